@@ -1,0 +1,23 @@
+/** What every reader of a format is: it says how sure it is that bytes are its format, and turns them into a Doc. */
+import type { Format, ReadResult } from '../src/model/doc.js';
+import type { Limits } from '../src/model/limits.js';
+
+export interface ReadContext {
+  /** File name without its folder, for hints only: content decides. */
+  readonly name: string;
+  /** Character set from outside (HTTP header, manifest): of lower trust than the bytes themselves. */
+  readonly charset: string | null;
+  readonly limits: Limits;
+}
+
+export interface Extractor {
+  readonly id: string;
+  readonly formats: readonly Format[];
+  /**
+   * How well the bytes fit, 0 (not at all) to 100 (certain). Looks at the bytes first; the name may add a little where
+   * the bytes leave a doubt. Must be cheap and must not throw.
+   */
+  sniff(bytes: Uint8Array, name: string): number;
+  /** Never throws on bad input: a fault comes back as data. */
+  read(bytes: Uint8Array, context: ReadContext): Promise<ReadResult>;
+}
