@@ -1,0 +1,167 @@
+/** Header rows to columns, and the cells of a data row to those columns. */
+import type { Cell } from '../model/doc.js';
+import { isAnchor, overlap, type RowView } from '../grid/view.js';
+import type { TableContext } from './draft.js';
+
+export interface Column<R extends string> {
+  readonly role: R;
+  readonly cell: Cell;
+  /** Index of the heading among the cells of its row (ragged tables are matched by it). */
+  readonly index: number;
+  /** Heading with that of the header row above it. */
+  readonly text: string;
+}
+
+export interface Header<R extends string> {
+  readonly columns: readonly Column<R>[];
+  /** Headings that no role was found for. */
+  readonly unknown: readonly Cell[];
+  /** Number of cells in the (last) header row. */
+  readonly width: number;
+  /** First row below the header. */
+  readonly next: number;
+}
+
+/** The non-empty cells that start in this row. */
+export function filled(row: RowView): Cell[] {
+  return row.cells.filter((cell) => isAnchor(cell, row) && cell.text !== '');
+}
+
+/**
+ * Reads the header that starts in row `start`: one row, or two or three where merged headings have sub-headings below.
+ * A sub-heading's own role wins over that of the heading above it.
+ */
+export function readHeader<R extends string>(
+  context: TableContext,
+  start: number,
+  roleOf: (text: string) => R | null,
+): Header<R> {
+  const { rows, table } = context;
+  const first = rows[start];
+  if (!first) return { columns: [], unknown: [], width: 0, next: start };
+  let heads = first.cells.map((cell, index) => ({ cell, index, text: cell.text, own: roleOf(cell.text) as R | null }));
+  let width = first.cells.length;
+  let next = start + 1;
+  for (let r = start + 1; r < Math.min(start + 3, rows.length); r++) {
+    const row = rows[r];
+    if (!row) break;
+    const subs = filled(row);
+    // only in a grid with real spans can a heading be seen to go on below
+    const goesOn =
+      table.columns === 'exact' &&
+      row.cells.some(
+        (cell) =>
+          cell.row >= start && cell.row < r && cell.text !== '' && roleOf(cell.text) !== null && !isAnchor(cell, row),
+      );
+    if (!goesOn || !subs.length || !subs.every((cell) => roleOf(cell.text) !== null && cell.text.length <= 20)) break;
+    const below = row.cells.map((cell, index) => ({ cell, index }));
+    heads = below.map(({ cell, index }) => {
+      const parent = heads.find((head) => overlap(head.cell, cell) > 0);
+      if (!isAnchor(cell, row) && parent) return { ...parent, cell, index };
+      return { cell, index, text: `${parent?.text ?? ''}${cell.text}`, own: roleOf(cell.text) ?? parent?.own ?? null };
+    });
+    width = row.cells.length;
+    next = r + 1;
+  }
+  const columns: Column<R>[] = [];
+  const unknown: Cell[] = [];
+  for (const head of heads) {
+    if (head.cell.text === '') continue;
+    if (head.own === null) unknown.push(head.cell);
+    else columns.push({ role: head.own, cell: head.cell, index: head.index, text: head.text });
+  }
+  return { columns, unknown, width, next };
+}
+
+/** How well a text fits a column's role: positive fits, negative contradicts. */
+export type Fit<R extends string> = (role: R | null, text: string) => number;
+
+export type Assigned<R extends string> = ReadonlyMap<Column<R>, Cell>;
+
+/**
+ * The cells of a data row by column. On an exact grid a cell belongs to the column it overlaps most. In a ragged row
+ * cells are counted; where that puts a cell under a heading that contradicts it, the row is shifted, and the assignment
+ * in order that fits best is taken (`shifted` is then true).
+ */
+export function assignRow<R extends string>(
+  context: TableContext,
+  header: Header<R>,
+  row: RowView,
+  fit: Fit<R>,
+): { cells: Assigned<R>; shifted: boolean } {
+  if (context.table.columns === 'exact') return { cells: assignByOverlap(header, row), shifted: false };
+  const plain = new Map<Column<R>, Cell>();
+  for (const column of header.columns) {
+    const cell = row.cells[column.index];
+    if (cell) plain.set(column, cell);
+  }
+  const taken = new Set(plain.values());
+  const score = [...plain].reduce((sum, [column, cell]) => sum + (cell.text ? fit(column.role, cell.text) : 0), 0);
+  const stray = row.cells.filter((cell) => cell.text !== '' && !taken.has(cell));
+  const wrong =
+    stray.length > 0 || [...plain].some(([column, cell]) => cell.text !== '' && fit(column.role, cell.text) < 0);
+  if (!wrong) return { cells: plain, shifted: false };
+  const best = alignInOrder(header, row, fit);
+  if (best && best.score > score - stray.length * 2) return { cells: best.cells, shifted: true };
+  return { cells: plain, shifted: false };
+}
+
+function assignByOverlap<R extends string>(header: Header<R>, row: RowView): Assigned<R> {
+  const cells = new Map<Column<R>, Cell>();
+  for (const column of header.columns) {
+    let best: Cell | null = null;
+    let most = 0;
+    for (const cell of row.cells) {
+      const shared = overlap(column.cell, cell);
+      if (shared > most || (shared === most && shared > 0 && best?.text === '')) {
+        most = shared;
+        best = cell;
+      }
+    }
+    if (best) cells.set(column, best);
+  }
+  return cells;
+}
+
+const SHIFT_COST = 0.4;
+
+/** Dynamic programme: filled cells to columns, order kept, best summed fit less the distance moved. */
+function alignInOrder<R extends string>(
+  header: Header<R>,
+  row: RowView,
+  fit: Fit<R>,
+): { cells: Assigned<R>; score: number } | null {
+  const tokens = row.cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.text !== '');
+  const columns = header.columns;
+  if (tokens.length > columns.length) return null;
+  const n = tokens.length;
+  const m = columns.length;
+  const best: number[][] = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(-Infinity));
+  const value = (i: number, j: number): number => {
+    const token = tokens[i];
+    const column = columns[j];
+    if (!token || !column) return -Infinity;
+    return fit(column.role, token.cell.text) - SHIFT_COST * Math.abs(column.index - token.index);
+  };
+  for (let j = 0; j <= m; j++) (best[n] as number[])[j] = 0;
+  for (let i = n - 1; i >= 0; i--)
+    for (let j = m - 1; j >= 0; j--) {
+      const skip = best[i]?.[j + 1] ?? -Infinity;
+      const take = value(i, j) + (best[i + 1]?.[j + 1] ?? -Infinity);
+      (best[i] as number[])[j] = Math.max(skip, take);
+    }
+  const total = best[0]?.[0] ?? -Infinity;
+  if (!Number.isFinite(total)) return null;
+  const cells = new Map<Column<R>, Cell>();
+  for (let i = 0, j = 0; i < n && j < m; j++) {
+    const token = tokens[i];
+    const column = columns[j];
+    if (!token || !column) break;
+    const take = value(i, j) + (best[i + 1]?.[j + 1] ?? -Infinity);
+    if (take >= (best[i]?.[j + 1] ?? -Infinity)) {
+      cells.set(column, token.cell);
+      i++;
+    }
+  }
+  return { cells, score: total };
+}

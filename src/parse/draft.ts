@@ -1,0 +1,82 @@
+/** What the stages pass on: a form as it is being read, before reports are put together. */
+import type { Cell, Table } from '../model/doc.js';
+import type { FieldRole } from '../../data/labels.js';
+import type { At, Expenditure, Funding, Goal, Indicator, Person, Section, Warning } from '../model/record.js';
+import type { RowView } from '../grid/view.js';
+
+/** A value found beside its label: in a table, on a cover line or in a title. */
+export interface Field {
+  readonly role: FieldRole;
+  readonly label: string;
+  readonly value: string;
+  readonly at: At;
+}
+
+export interface Line {
+  readonly text: string;
+  readonly at: At;
+}
+
+export type Draft<T> = Omit<T, 'ordinal' | 'form'>;
+
+/** A part of a table that holds one form, or a piece of one. */
+export interface FormPart {
+  title: Line | null;
+  fields: Field[];
+  goals: { expected: Line[]; actual: Line[] };
+  hasGoal: boolean;
+  funding: Draft<Funding>[];
+  indicators: Draft<Indicator>[];
+  /** Whether an indicator header was met, even if no indicator followed. */
+  hasIndicators: boolean;
+  /** Whether any column for results or scores was met: without one a form is no self-evaluation. */
+  hasResults: boolean;
+  total: { weight: number | null; score: number | null } | null;
+  expenditures: Draft<Expenditure>[];
+  people: Person[];
+  sections: Draft<Section>[];
+  /** Text of the form's own caption lines (year, unit), for the subject. */
+  captions: Line[];
+  at: At;
+}
+
+export function emptyPart(at: At): FormPart {
+  return {
+    title: null,
+    fields: [],
+    goals: { expected: [], actual: [] },
+    hasGoal: false,
+    funding: [],
+    indicators: [],
+    hasIndicators: false,
+    hasResults: false,
+    total: null,
+    expenditures: [],
+    people: [],
+    sections: [],
+    captions: [],
+    at,
+  };
+}
+
+export function goalOf(part: FormPart): Goal | null {
+  if (!part.hasGoal) return null;
+  const join = (lines: readonly Line[]): string | null =>
+    lines.length ? lines.map((line) => line.text).join('\n') : null;
+  return { expected: join(part.goals.expected), actual: join(part.goals.actual) };
+}
+
+/** A table being read, row by row, with the account of what each cell was taken for. */
+export interface TableContext {
+  readonly table: Table;
+  readonly rows: readonly RowView[];
+  /** What each cell was taken for; a cell with text that is in no entry at the end is reported as unread. */
+  readonly uses: Map<Cell, string>;
+  readonly warnings: Warning[];
+  /** The factor of the unit of money stated above the table (万元 → 10000), or null. */
+  readonly unit: number | null;
+}
+
+export function use(context: TableContext, cell: Cell | null | undefined, what: string): void {
+  if (cell) context.uses.set(cell, what);
+}
