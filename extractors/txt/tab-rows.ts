@@ -1,0 +1,150 @@
+/**
+ * Tables written a row a line, cells parted by tabs. Rows may be shifted or cut by a page break; the places of cells
+ * stay as they stand.
+ */
+import { ENUMERATOR, joinRaw, SENTENCE_END } from './lines.js';
+import type { Line } from './lines.js';
+import type { Found, RawCell } from './raw-table.js';
+
+/** A line that parts two cells, or opens with several empty ones. */
+export function isTabRow(line: Line | undefined): boolean {
+  return line !== undefined && line.text.indexOf('\t', 1) > 0;
+}
+
+const tabsOf = (line: Line): number => line.text.split('\t').length - 1;
+const cellsOf = (line: Line): string[] => line.text.split('\t');
+
+/** The table whose first row is the line at `start`. */
+export function tabRows(lines: readonly Line[], start: number): Found {
+  const kept: Line[] = [];
+  let i = start;
+  for (; i < lines.length; i++) {
+    const line = lines[i];
+    if (line === undefined) break;
+    if (i > start && !goesOn(lines, i, kept)) break;
+    kept.push(line);
+  }
+  const rows = toRows(kept);
+  const end = Math.max(i, start + 1);
+  if (!isTable(rows, lines[start - 1])) return { end, table: null };
+  // even rows of equal length may be shifted by a cell, so the columns are never sure
+  return { end, table: { rows, basis: 'inferred', columns: 'ragged' } };
+}
+
+/** Whether line `i` still belongs to the table that `kept` is of. */
+function goesOn(lines: readonly Line[], i: number, kept: readonly Line[]): boolean {
+  const line = lines[i];
+  const last = kept[kept.length - 1];
+  const first = kept[0];
+  if (line === undefined || last === undefined || first === undefined) return false;
+  const gap = line.blanks > 0 || line.feed;
+  if (line.text.includes('\t')) {
+    if (!gap) return true;
+    // a blank line inside a table is a page break: the next row is as wide, or opens with the empty cells of a merge
+    if (line.text.trim() === '') return line.blanks <= 3;
+    if (kept.length > 1 && cellsOf(line)[0] !== '' && line.text === first.text) return line.feed;
+    const near = Math.abs(tabsOf(line) - tabsOf(last)) <= 2;
+    const shifted = line.text.startsWith('\t');
+    if (line.blanks > 3 && !line.feed) return near && shifted;
+    return near && (shifted || tabsOf(line) === tabsOf(last) || line.feed);
+  }
+  if (gap) return false;
+  // a line without a tab inside a table is a wrapped cell or a row of one cell; at its end it is prose
+  for (let k = i + 1; k < Math.min(i + 4, lines.length); k++) {
+    const next = lines[k];
+    if (next === undefined || next.blanks > 0 || next.feed) return false;
+    if (next.text.includes('\t')) return !isHeading(line.text) || tabsOf(next) === tabsOf(last);
+  }
+  return false;
+}
+
+const isHeading = (text: string): boolean => SENTENCE_END.test(text) || ENUMERATOR.test(text);
+
+/** Rows of cells; a row that a line break in a cell has cut is put together when the widths prove it. */
+function toRows(kept: readonly Line[]): RawCell[][] {
+  const usual = usualTabs(kept);
+  const rows: RawCell[][] = [];
+  for (let i = 0; i < kept.length; i++) {
+    const line = kept[i];
+    if (line === undefined) continue;
+    const n = piecesOfRow(kept, i, usual);
+    let raw = line.text;
+    const cells: RawCell[] = [];
+    if (n === 1) {
+      for (const piece of cellsOf(line)) cells.push({ raw: piece, line: line.number });
+    } else {
+      for (let k = i; k < i + n; k++) {
+        const piece = kept[k];
+        if (piece === undefined) continue;
+        const [head = '', ...rest] = cellsOf(piece);
+        const open = cells[cells.length - 1];
+        if (open === undefined) cells.push({ raw: head, line: piece.number });
+        else {
+          raw = joinRaw(open.raw, { ...piece, text: head });
+          cells[cells.length - 1] = { raw, line: open.line };
+        }
+        for (const cell of rest) cells.push({ raw: cell, line: piece.number });
+      }
+      i += n - 1;
+    }
+    rows.push(cells.map(unquote));
+  }
+  return rows;
+}
+
+/** The number of tabs that four rows in five have, or null. */
+function usualTabs(kept: readonly Line[]): number | null {
+  const counts = new Map<number, number>();
+  for (const line of kept) counts.set(tabsOf(line), (counts.get(tabsOf(line)) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (best === undefined || best[0] < 2 || kept.length < 4) return null;
+  const whole = kept.filter((line) => tabsOf(line) >= best[0]).length;
+  return best[1] >= 3 && best[1] * 10 >= whole * 8 ? best[0] : null;
+}
+
+/** How many lines make up the row at `i`: more than one if a quote is open, or if their tabs add up to a usual row. */
+function piecesOfRow(kept: readonly Line[], i: number, usual: number | null): number {
+  const line = kept[i];
+  if (line === undefined) return 1;
+  if (/(?:^|\t)"[^"\t]*$/.test(line.text)) {
+    for (let k = i + 1; k < Math.min(kept.length, i + 50); k++) if (/^[^"]*"(?:\t|$)/.test(kept[k]?.text ?? '')) return k - i + 1; // prettier-ignore
+  }
+  if (usual === null || tabsOf(line) >= usual) return 1;
+  let tabs = tabsOf(line);
+  let wrapped = false;
+  for (let k = i + 1; k < Math.min(kept.length, i + 8); k++) {
+    const next = kept[k];
+    const before = kept[k - 1];
+    if (next === undefined || before === undefined || next.blanks > 0 || tabsOf(next) >= usual) return 1;
+    // both sides of the break must hold text of the same cell
+    if (next.text.startsWith('\t') || before.text.endsWith('\t')) return 1;
+    wrapped ||= tabsOf(next) === 0 || tabsOf(before) === 0 || /[（(][^）)]*$/u.test(before.text);
+    tabs += tabsOf(next);
+    if (tabs === usual) return wrapped || uneven(kept, i, k) ? k - i + 1 : 1;
+    if (tabs > usual) return 1;
+  }
+  return 1;
+}
+
+/** Two half rows of label and value have even numbers of cells; a cut in a cell seldom halves a row. */
+function uneven(kept: readonly Line[], from: number, to: number): boolean {
+  return to - from === 1 && tabsOf(kept[from] as Line) !== tabsOf(kept[to] as Line);
+}
+
+/** Spreadsheets put a cell with a line break in quotes when it is copied. */
+function unquote(cell: RawCell): RawCell {
+  if (!/^"[^]*"$/.test(cell.raw) || !/[\n"]/.test(cell.raw.slice(1, -1))) return cell;
+  return { raw: cell.raw.slice(1, -1).replaceAll('""', '"'), line: cell.line };
+}
+
+/** Lists, contents and indented lines use tabs too, but part no two columns. */
+function isTable(rows: readonly (readonly RawCell[])[], before: Line | undefined): boolean {
+  const filled = rows.map((row) => row.filter((cell) => cell.raw.trim() !== '').length);
+  if (rows.length < 2 || !filled.some((n) => n >= 2)) return false;
+  if (/^\s*目\s*录\s*$/u.test(before?.text ?? '')) return false;
+  const narrow = rows.every((row) => row.length <= 2 || row.slice(2).every((cell) => cell.raw.trim() === ''));
+  if (!narrow) return true;
+  const labels = rows.filter((row) => row.length >= 2 && /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[.．、)）]|[•·●■-])?\s*$/u.test(row[0]?.raw ?? '')); // prettier-ignore
+  const prose = rows.filter((row) => row.some((cell) => SENTENCE_END.test(cell.raw) || cell.raw.trim().length > 40));
+  return !(labels.length === rows.length && (prose.length * 2 >= rows.length || filled.every((n) => n < 2) || rows.every((row) => /\S/.test(row[0]?.raw ?? '')))); // prettier-ignore
+}
