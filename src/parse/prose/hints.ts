@@ -1,0 +1,119 @@
+/** Gathers what titles, covers, signatures and sentences say about the report as a whole. */
+import { findDates, parseDate, parsePeriod } from '../../text/dates.js';
+import { parsePoints } from '../../text/points.js';
+import type { ReportKind } from '../../model/record.js';
+import type { CoverField } from './cover.js';
+import { type HintBook, hintBook } from './hint-book.js';
+import type { Line, Outline } from './outline.js';
+import { gradeWord, readGrade, readScore } from './score.js';
+import { sentencesOf } from './sentences.js';
+import { looksLikeUnit, readTitle, yearIn } from './title.js';
+import type { ProseHints } from './types.js';
+
+const COVER = 90;
+const TITLE = 80;
+const STATED = 60;
+const SIGNED = 40;
+const GUESS = 20;
+
+function fromEntry(book: HintBook, field: CoverField, value: string, at: Line['at'], rank: number): void {
+  if (value === '' || /^[/—－-]+$/.test(value)) return;
+  switch (field) {
+    case 'projectName':
+    case 'implementingUnit':
+    case 'supervisingDepartment':
+    case 'reportingUnit':
+      return book.offer(field, value, at, rank);
+    case 'reportDate':
+      return book.offer('reportDate', parseDate(value), at, rank);
+    case 'period':
+      return book.offer('period', parsePeriod(value), at, rank);
+    case 'fiscalYear':
+      return book.offer('fiscalYear', yearIn(`${value.replace(/年度?$/, '')}年`), at, rank);
+    case 'selfScore':
+      return book.offer('selfScore', parsePoints(value), at, rank);
+    case 'grade':
+      return book.offer('grade', gradeWord(value), at, rank);
+    default:
+      return;
+  }
+}
+
+function fromTitles(book: HintBook, titles: readonly Line[]): void {
+  for (const { text, at } of titles) {
+    const said = readTitle(text);
+    // a form's own heading (自评表) tells less than the title of the report
+    const rank = /表(?:[（(].*)?$/.test(text) ? TITLE - 5 : TITLE;
+    book.offer('title', said.title, at, rank);
+    book.offer('kind', said.kind, at, rank);
+    book.offer('fiscalYear', said.fiscalYear, at, rank);
+    book.offer('projectName', said.projectName, at, rank);
+    book.offer('reportingUnit', said.unit, at, rank);
+  }
+}
+
+function fromMarks(book: HintBook, marks: Outline['marks']): void {
+  for (const { text, at, where } of marks) {
+    const bare = text.replace(/[（(]\s*(?:盖章|公章|签章|章)\s*[)）]/g, '');
+    if (looksLikeUnit(bare)) book.offer('reportingUnit', bare, at, SIGNED);
+    else if (/月/.test(text)) book.offer('reportDate', parseDate(text), at, where === 'end' ? STATED + 5 : STATED);
+    else if (/年/.test(text)) book.offer('fiscalYear', yearIn(text.replace(/年?度?([)）]?)$/, '年$1')), at, TITLE - 2);
+    else if (/^[（(]|^[—－-]/.test(text)) {
+      const name = text.replace(/^[—－-]+|^[（(]|[)）]$/g, '').replace(/^以|为例$/g, '');
+      if (/项目|资金|经费|补助|工程|费$/.test(name)) book.offer('projectName', name, at, TITLE - 10);
+    }
+  }
+}
+
+const PERIOD =
+  /(?:项目)?(?:实施|建设|执行|服务)?(?:期限|周期|起止时间|实施时间|时间跨度|实施期|工期)(?:为|是|从|自|：|:)*/;
+const SUBJECT =
+  /(?:现?将|现?对|开展|本次|我[局单位院校]{1,2})[^，。；：]{0,12}?(?:20\d\d年度?)?([\u4e00-\u9fff（）()“”]{4,30}?)(?:专项资金|项目资金|项目支出|项目|资金)(?:的)?(?:支出)?(?:开展|进行|实施)?(?:了)?绩效(?:自评|评价|自我评价)/;
+
+function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
+  const years = new Map<number, { count: number; at: Line['at'] }>();
+  for (const { section, lines } of outline.sections) {
+    for (const line of lines) {
+      for (const sentence of sentencesOf(line.text)) {
+        const period = PERIOD.exec(sentence);
+        if (period) book.offer('period', parsePeriod(sentence.slice(period.index, period.index + 60)), line.at, STATED);
+        const best = section.type === 'conclusion' ? STATED + 2 : STATED;
+        const score = readScore(sentence);
+        book.offer('selfScore', score, line.at, best);
+        if (score !== null || /评[价定为]|自评|结论|等[级次]/.test(sentence))
+          book.offer('grade', readGrade(sentence), line.at, best);
+        if (!known && section.level <= 2) {
+          const name = SUBJECT.exec(sentence)?.[1];
+          if (name && !/区本级|财政|债券|通知|部门|整体|^(?:的|年度)/.test(name))
+            book.offer('projectName', name, line.at, GUESS);
+        }
+      }
+      for (const { date } of findDates(line.text)) {
+        const year = Number(date.slice(0, 4));
+        const seen = years.get(year);
+        years.set(year, { count: (seen?.count ?? 0) + 1, at: seen?.at ?? line.at });
+      }
+    }
+  }
+  const [first] = [...years].sort((a, b) => b[1].count - a[1].count || a[0] - b[0]);
+  if (first) book.offer('fiscalYear', first[0], first[1].at, GUESS);
+}
+
+function kindByHeadings(outline: Outline): ReportKind {
+  const headings = outline.sections.map((s) => s.section.heading);
+  if (headings.some((h) => /转移支付|目标分解下达/.test(h))) return 'transfer';
+  if (headings.some((h) => /整体支出|部门整体|(?:部门|单位)(?:基本)?(?:情况|概况)/.test(h))) return 'department';
+  return 'project';
+}
+
+/** Ranks are explained at `Hint`. */
+export function readHints(outline: Outline, projectNamed: boolean): ProseHints {
+  const book = hintBook();
+  for (const { field, value, at } of outline.entries) fromEntry(book, field, value, at, COVER);
+  fromTitles(book, outline.titles);
+  fromMarks(book, outline.marks);
+  fromSentences(book, outline, projectNamed);
+  const first = outline.sections[0];
+  if (first) book.offer('kind', kindByHeadings(outline), first.section.at, GUESS);
+  return book.hints();
+}

@@ -1,0 +1,67 @@
+/** The overall self score and grade, where a sentence states them. */
+import type { Grade } from '../../model/record.js';
+
+const GRADES: readonly (readonly [RegExp, Grade])[] = [
+  [/^(?:优秀|优)/, '优'],
+  [/^(?:良好|良|较好)/, '良'],
+  [/^(?:合格|中等|中|一般)/, '中'],
+  [/^(?:不合格|差|较差)/, '差'],
+];
+
+const gradeOf = (word: string): Grade | null => GRADES.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+
+const WORD = '(优秀|优|良好|良|较好|不合格|合格|中等|中|较差|差)';
+const GRADE_PATTERNS = [
+  new RegExp(
+    `(?:等级|等次|评级|档次|级别|结论|结果)(?:评定|确定|评价)?(?:为|是|：|:|属于|达到|定为|评定为)*[“"「‘'（(]?${WORD}[”"」’')）]?(?:[级等档次。，；,;）)]|$)`,
+  ),
+  new RegExp(
+    `(?:评为|评定为|定为|达到|属于|属|获得|自评为|评价为|确定为|综合评价为|考核为)[“"「‘']?${WORD}[”"」’']?(?:等级|等次|档次|级|等|[。，；,;]|$)`,
+  ),
+  new RegExp(`[“"「‘'（(，,、]?${WORD}[”"」’')）]?(?:等级|等次)(?![为是：:分标])`),
+];
+
+// A score by this name is the report's own; one that follows 指标 or a part's name is not.
+const NUMBER = '(\\d{1,3}(?:\\.\\d{1,2})?)';
+const SCORE_PATTERNS = [
+  new RegExp(
+    `(?:综合|总体|最终|最后|总|自评|评价|绩效|项目|整体|我[局单位院校]{1,2}|本[单位项目部门]{1,3})*(?:自评|评价|评定|评分|考评)(?:的)?(?:综合|最终|总)?(?:得分|总分|分数|评分|分值|分|得)(?:合计|总计|结果)?(?:为|是|：|:|达到|达|共|计|共计)*${NUMBER}分`,
+  ),
+  new RegExp(
+    `(?:综合得分|总得分|最终得分|评价总分|自评总分|最后得分|总体得分|总评分|综合评分|综合评价得分|得分合计|合计得分|总分)(?:为|是|：|:|达到|达|得|共|计)*${NUMBER}分`,
+  ),
+  new RegExp(
+    `(?:^|[，,。；;：:])(?:得分|评分|得)(?:为|是|：|:)*${NUMBER}分(?=[，,。；;（(、]*(?:评价|自评|绩效)?(?:等级|等次|评级|评为|评定|属于))`,
+  ),
+];
+const PART =
+  /(?:产出|效益|满意度|数量|质量|时效|成本|决策|过程|资金|执行率?|指标|管理|投入|履职|可持续|社会|经济|生态|单项|目标|预算)[^，。；：]{0,14}$|方面[^。；]{0,12}$|占/;
+
+/** The score of one stretch of text, or null; `满分100分` and the scores of parts are none. */
+export function readScore(text: string): number | null {
+  for (const pattern of SCORE_PATTERNS) {
+    const match = pattern.exec(text);
+    if (!match?.[1]) continue;
+    const before = text.slice(Math.max(0, match.index - 24), match.index);
+    const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1);
+    if (PART.test(clause.replace(/(?:绩效目标|预算绩效|资金绩效|项目资金)(?:[^，。；：]{0,6})$/, ''))) continue;
+    const score = Number(match[1]);
+    if (score <= 120) return score;
+  }
+  return null;
+}
+
+/** The grade of one stretch of text, in one of four words, or null. */
+export function readGrade(text: string): Grade | null {
+  for (const pattern of GRADE_PATTERNS) {
+    const match = pattern.exec(text);
+    if (match?.[1]) return gradeOf(match[1]);
+  }
+  return null;
+}
+
+/** A grade that stands alone, as on a cover: 优, 优秀, “良”. */
+export function gradeWord(text: string): Grade | null {
+  const word = text.replace(/[“”"‘’'（）()\s级等次档]/g, '');
+  return word.length <= 3 ? gradeOf(word) : null;
+}

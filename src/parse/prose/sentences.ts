@@ -1,0 +1,24 @@
+/** Cutting running text into sentences and clauses. */
+
+/** Sentences with their closing mark. A mark inside brackets or quotes does not end a sentence. */
+export function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (c === '\n') depth = 0;
+    if ('（(“《'.includes(c)) depth++;
+    else if ('）)”》'.includes(c)) depth = Math.max(0, depth - 1);
+    // an unclosed bracket must not swallow the rest of the paragraph
+    if (c === '\n' || ('。！？!?'.includes(c) && (depth === 0 || i - from > 200))) {
+      const sentence = text.slice(from, i + 1).trim();
+      if (sentence !== '') sentences.push(sentence);
+      from = i + 1;
+      depth = 0;
+    }
+  }
+  const rest = text.slice(from).trim();
+  if (rest !== '') sentences.push(rest);
+  return sentences;
+}
