@@ -1,0 +1,85 @@
+/** Opening a database and what can be done with it. */
+import type { Extraction } from '../model/record.js';
+import { makeLoader, type LoadOptions, type LoadResult } from './load.js';
+import { checkVersion, migrate } from './migrations.js';
+import { makeReader } from './read.js';
+import { makeRuns, type RunEnd, type RunStart } from './runs.js';
+import { SCHEMA_VERSION } from './schema-sql.js';
+import { connect, explained, StoreError, type Connection, type OpenOptions } from './sqlite.js';
+
+export interface Store {
+  readonly path: string;
+  /**
+   * Writes an extraction in one transaction. The same bytes read by the same version change nothing but may add a
+   * path; a newer version replaces all rows. A file from which nothing came out is loaded too, with its warnings.
+   */
+  readonly load: (extraction: Extraction, options: LoadOptions) => LoadResult;
+  /** Whether this reader version, or a newer one, has read the bytes to an end. */
+  readonly hasSource: (sha256: string, readerVersion: string) => boolean;
+  /** What was loaded for these bytes, or null. */
+  readonly read: (sha256: string) => Extraction | null;
+  readonly beginRun: (start: RunStart) => number;
+  readonly endRun: (run: number, end: RunEnd) => void;
+  /** Runs several loads in one transaction; a load that throws and is caught undoes itself only. */
+  readonly batch: <T>(work: () => T) => T;
+  readonly close: () => void;
+}
+
+/** Lets an error of SQLite out in words that say which file and what to do. */
+function guarded<A extends unknown[], R>(path: string, work: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    try {
+      return work(...args);
+    } catch (error) {
+      throw explained(error, path);
+    }
+  };
+}
+
+function prepareFile(db: Connection, path: string, readonly: boolean): void {
+  if (readonly) {
+    if (checkVersion(db, path) < SCHEMA_VERSION) {
+      throw new StoreError(
+        'older',
+        `${path} has an older schema. Run \`jixiao ingest\` with it once to bring it up to date.`,
+      );
+    }
+    return;
+  }
+  // before anything is changed: a foreign file stays as it is
+  checkVersion(db, path);
+  // readers go on while a run writes; a loss of power may undo the last files of a run but never tears one
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  migrate(db, path);
+}
+
+/**
+ * Opens a database, creating it or bringing its schema up to date. Throws a StoreError that says what to do if the
+ * file is no database, not one of jixiao, made by a newer jixiao, or cannot be written.
+ */
+export function openStore(path: string, options: OpenOptions = {}): Store {
+  const readonly = options.readonly ?? false;
+  const db = connect(path, options);
+  try {
+    prepareFile(db, path, readonly);
+    const loader = makeLoader(db);
+    const runs = makeRuns(db);
+    return {
+      path,
+      load: guarded(path, loader.load),
+      hasSource: guarded(path, loader.hasSource),
+      read: guarded(path, makeReader(db)),
+      beginRun: guarded(path, runs.beginRun),
+      endRun: guarded(path, runs.endRun),
+      batch: (work) => guarded(path, () => db.transaction(work).immediate())(),
+      close: () => {
+        if (!readonly && db.open) db.pragma('optimize');
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw explained(error, path);
+  }
+}

@@ -1,0 +1,15 @@
+/** Every table, in an order in which each refers only to earlier ones. */
+import { DICTIONARY, REGION, RUN, SOURCE_PATH } from './own-tables.js';
+import { CHILDREN, REPORT, SOURCE, WARNING } from './record-tables.js';
+import type { Table } from './table.js';
+
+export const TABLES: readonly Table[] = [
+  RUN,
+  SOURCE,
+  SOURCE_PATH,
+  REGION,
+  REPORT,
+  ...Object.values(CHILDREN),
+  WARNING,
+  DICTIONARY,
+];

@@ -1,0 +1,45 @@
+/** Real SQLite files in a folder of their own, removed after each test. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach } from 'vitest';
+import { openStore, type Store } from '../../src/store/open.js';
+import type { LoadOptions } from '../../src/store/load.js';
+
+const folders: string[] = [];
+const open: { close: () => unknown }[] = [];
+
+afterEach(() => {
+  for (const handle of open.splice(0)) handle.close();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jixiao-'));
+  folders.push(folder);
+  return folder;
+}
+
+export function aPath(): string {
+  return join(aFolder(), 'jixiao.db');
+}
+
+export function aStore(path = aPath()): Store {
+  const store = openStore(path);
+  open.push(store);
+  return store;
+}
+
+/** A plain second connection, which knows nothing of the store. */
+export function rawConnection(path: string): Database.Database {
+  const db = new Database(path);
+  db.pragma('foreign_keys = ON');
+  open.push(db);
+  return db;
+}
+
+export function loading(store: Store, over: Partial<LoadOptions> = {}): LoadOptions {
+  const run = store.beginRun({ arguments: ['reports'] });
+  return { run, outcome: 'ok', readerVersion: '0.1.0', ...over };
+}
