@@ -1,0 +1,142 @@
+/** Characters → lines of text, in reading order. */
+import { cleanText } from '../../src/text/clean.js';
+import type { Box, Glyph, Turn } from './page.js';
+import { around, glyphBox } from './page.js';
+
+export interface Line {
+  /** With a space wherever a gap stands between two characters. */
+  readonly text: string;
+  readonly glyphs: readonly Glyph[];
+  /** Along the line and across it; equal to x and y of the page for a line that runs to the right. */
+  readonly from: number;
+  readonly to: number;
+  readonly middle: number;
+  readonly size: number;
+  /** Direction the line runs in; 90 too for upright characters set below each other. */
+  readonly turn: Turn;
+  /** On the page. */
+  readonly box: Box;
+}
+
+/** Width of a gap, in em, from which on two characters are apart. */
+const GAP = 0.2;
+
+/** A character's place in a frame in which its line runs to the right. */
+interface Placed {
+  readonly glyph: Glyph;
+  readonly from: number;
+  readonly to: number;
+  readonly middle: number;
+}
+
+function place(glyph: Glyph, turn: Turn): Placed {
+  const { x0, y0, x1, y1 } = glyph;
+  if (turn === 90) return { glyph, from: y0, to: y1, middle: -(x0 + x1) / 2 };
+  if (turn === 270) return { glyph, from: -y1, to: -y0, middle: (x0 + x1) / 2 };
+  if (turn === 180) return { glyph, from: -x1, to: -x0, middle: -(y0 + y1) / 2 };
+  return { glyph, from: x0, to: x1, middle: (y0 + y1) / 2 };
+}
+
+/** Characters set apart evenly (分 值) are one word in print; only for those that are no Chinese does the space matter. */
+function isSpacedOut(chars: readonly Placed[]): boolean {
+  if (chars.length < 4) return false;
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 1; i < chars.length; i++) {
+    const [a, b] = [chars[i - 1], chars[i]];
+    if (!a || !b) continue;
+    const gap = (b.from - a.to) / a.glyph.size;
+    least = Math.min(least, gap);
+    most = Math.max(most, gap);
+  }
+  return least > GAP && most < 1 && most - least < 0.15;
+}
+
+function toLine(chars: readonly Placed[], turn: Turn): Line {
+  const sorted = [...chars].sort((a, b) => a.from - b.from);
+  const spaced = isSpacedOut(sorted);
+  let text = '';
+  let reach = -Infinity;
+  let [from, middle, size] = [Infinity, 0, 0];
+  for (const c of sorted) {
+    if (text !== '' && !spaced && c.from - reach > GAP * c.glyph.size) text += ' ';
+    text += c.glyph.text;
+    reach = Math.max(reach, c.to);
+    from = Math.min(from, c.from);
+    middle += c.middle;
+    size += c.glyph.size;
+  }
+  return {
+    text,
+    glyphs: sorted.map((c) => c.glyph),
+    from,
+    to: reach,
+    middle: middle / sorted.length,
+    size: size / sorted.length,
+    turn,
+    box: around(sorted.map((c) => glyphBox(c.glyph))) ?? [0, 0, 0, 0],
+  };
+}
+
+/** Share of the em by which characters of one line may stand off its middle (superscripts, mixed sizes). */
+const OFF = 0.45;
+
+/** Lines of characters that all run in one direction, from the first line on. */
+function linesOfTurn(glyphs: readonly Glyph[], turn: Turn): Line[] {
+  const placed = glyphs.map((g) => place(g, turn)).sort((a, b) => a.middle - b.middle || a.from - b.from);
+  const groups: { chars: Placed[]; sum: number }[] = [];
+  for (const p of placed) {
+    const line = groups.at(-1);
+    const size = Math.max(p.glyph.size, line?.chars[0]?.glyph.size ?? 0);
+    if (line !== undefined && p.middle - line.sum / line.chars.length <= OFF * size) {
+      line.chars.push(p);
+      line.sum += p.middle;
+    } else groups.push({ chars: [p], sum: p.middle });
+  }
+  return groups.map((group) => toLine(group.chars, turn));
+}
+
+const HAN = /^[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]$/u;
+
+/**
+ * Upright Chinese set in vertical lines, read downward and from right to left: characters follow each other closely
+ * downward and stand apart sideways. A single vertical line needs no care: it is as many lines of one character.
+ */
+function verticalLines(glyphs: readonly Glyph[]): Line[] | null {
+  const first = glyphs[0];
+  if (glyphs.length < 4 || first === undefined || !glyphs.every((g) => HAN.test(g.text))) return null;
+  const columns = linesOfTurn(
+    glyphs.map((g) => g),
+    90,
+  );
+  if (columns.length < 2) return null;
+  const rows = linesOfTurn(glyphs, 0);
+  const closest = (lines: readonly Line[], start: (g: Glyph) => number, end: (g: Glyph) => number): number => {
+    const gaps: number[] = [];
+    for (const line of lines)
+      for (let i = 1; i < line.glyphs.length; i++) {
+        const [a, b] = [line.glyphs[i - 1], line.glyphs[i]];
+        if (a && b) gaps.push((start(b) - end(a)) / a.size);
+      }
+    gaps.sort((a, b) => a - b);
+    return gaps[gaps.length >> 1] ?? Infinity;
+  };
+  const down = closest(columns, (g) => g.y0, (g) => g.y1); // prettier-ignore
+  const across = closest(rows, (g) => g.x0, (g) => g.x1); // prettier-ignore
+  return across > down + 0.15 && across > 0.25 && across !== Infinity ? columns : null;
+}
+
+/** Lines of the characters of one cell or column, those that run to the right first. */
+export function linesOf(glyphs: readonly Glyph[]): Line[] {
+  if (glyphs.length === 0) return [];
+  const upright = glyphs.filter((g) => g.turn === 0);
+  const out = verticalLines(upright) ?? linesOfTurn(upright, 0);
+  if (upright.length === glyphs.length) return out;
+  for (const turn of [270, 90, 180, 'oblique'] as const) {
+    const turned = glyphs.filter((g) => g.turn === turn);
+    if (turned.length > 0) out.push(...linesOfTurn(turned, turn));
+  }
+  return out;
+}
+
+/** A line's text, cleaned. */
+export const lineText = (line: Line): string => cleanText(line.text);

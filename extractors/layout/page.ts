@@ -1,0 +1,154 @@
+/**
+ * What a page engine says of a page, and nothing more: characters with boxes, drawn lines, filled rectangles, images.
+ *
+ * Every length is in points; x runs right and y runs down from the top left corner of the page as it is shown (crop box
+ * and page rotation already applied). Everything above this interface is independent of the file format.
+ */
+
+/** x0, y0, x1, y1 with x0 <= x1 and y0 <= y1. */
+export type Box = readonly [number, number, number, number];
+
+/** Direction in which a character's line runs: 0 to the right, 90 downward, 180 to the left, 270 upward. */
+export type Turn = 0 | 90 | 180 | 270 | 'oblique';
+
+export interface Glyph {
+  /** The characters it stands for: mostly one, more for a ligature; never white space alone. */
+  readonly text: string;
+  /** Advance box: from origin to origin along the line, from descent to ascent across it. */
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Height of the em square on the page. */
+  readonly size: number;
+  readonly turn: Turn;
+}
+
+/** A straight line that is drawn. */
+export interface Stroke {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+export interface PageContent {
+  /** 1-based. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  /** In the order in which they are drawn. */
+  readonly glyphs: readonly Glyph[];
+  readonly strokes: readonly Stroke[];
+  /** Filled rectangles and other filled shapes as thin as a rule. */
+  readonly fills: readonly Box[];
+  readonly images: readonly Box[];
+  /** Characters whose font gives no meaning for them. They are not among `glyphs`. */
+  readonly unmapped: number;
+  /** How many of `glyphs` are drawn invisibly: the text layer that OCR puts over a scan. */
+  readonly invisible: number;
+  /** Characters that lie outside the page's visible box and were left out. */
+  readonly outside: number;
+}
+
+export const width = (box: Box): number => box[2] - box[0];
+export const height = (box: Box): number => box[3] - box[1];
+
+/** Smallest box around some boxes; null around none. */
+export function around(boxes: Iterable<Box>): Box | null {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const b of boxes) {
+    x0 = Math.min(x0, b[0]);
+    y0 = Math.min(y0, b[1]);
+    x1 = Math.max(x1, b[2]);
+    y1 = Math.max(y1, b[3]);
+  }
+  return x0 <= x1 && y0 <= y1 ? [x0, y0, x1, y1] : null;
+}
+
+export const glyphBox = (g: Glyph): Box => [g.x0, g.y0, g.x1, g.y1];
+
+/** Share of the distance between two characters' origins, in em, below which equal characters are one drawn twice. */
+const SAME_PLACE = 0.15;
+
+/** Without the second copy of characters that are drawn twice a fraction of a point apart to look bold. */
+export function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const seen = new Map<string, Glyph[]>();
+  const out: Glyph[] = [];
+  for (const g of glyphs) {
+    const reach = g.size * SAME_PLACE;
+    const bucket = Math.round(g.y1 / 4);
+    let twin = false;
+    for (let b = bucket - 1; b <= bucket + 1 && !twin; b++) {
+      const near = seen.get(`${g.text}${b}`);
+      if (near === undefined) continue;
+      twin = near.some((o) => Math.abs(o.x0 - g.x0) <= reach && Math.abs(o.y0 - g.y0) <= reach && o.turn === g.turn);
+    }
+    if (twin) continue;
+    const key = `${g.text}${bucket}`;
+    const list = seen.get(key);
+    if (list === undefined) seen.set(key, [g]);
+    else list.push(g);
+    out.push(g);
+  }
+  return out.length === glyphs.length ? glyphs : out;
+}
+
+/** A point on a page that is turned clockwise by `turn`: where it lands, given the size of the page before. */
+function turnPoint(x: number, y: number, turn: 0 | 90 | 180 | 270, w: number, h: number): readonly [number, number] {
+  if (turn === 90) return [h - y, x];
+  if (turn === 180) return [w - x, h - y];
+  if (turn === 270) return [y, w - x];
+  return [x, y];
+}
+
+/** The box on a page of size w × h after the page is turned clockwise. */
+export function turnBox(box: Box, turn: 0 | 90 | 180 | 270, w: number, h: number): Box {
+  const [ax, ay] = turnPoint(box[0], box[1], turn, w, h);
+  const [bx, by] = turnPoint(box[2], box[3], turn, w, h);
+  return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
+}
+
+const addTurn = (turn: Turn, by: 0 | 90 | 180 | 270): Turn =>
+  turn === 'oblique' ? turn : (((turn + by) % 360) as 0 | 90 | 180 | 270);
+
+export interface Upright {
+  readonly page: PageContent;
+  /** Brings a box of the upright page back to the page as it is shown. */
+  readonly back: (box: Box) => Box;
+}
+
+/**
+ * Turns a page so that most of its text runs to the right: landscape tables are often drawn sideways on a portrait
+ * page that says nothing of a rotation.
+ */
+export function upright(page: PageContent): Upright {
+  const count = new Map<Turn, number>();
+  for (const g of page.glyphs) count.set(g.turn, (count.get(g.turn) ?? 0) + 1);
+  let main: Turn = 0;
+  for (const turn of [90, 180, 270] as const) if ((count.get(turn) ?? 0) > (count.get(main) ?? 0)) main = turn;
+  if (main === 0) return { page, back: (box) => box };
+  const { width: w, height: h } = page;
+  const by = ((360 - main) % 360) as 90 | 180 | 270;
+  const sideways = by !== 180;
+  const box = (b: Box): Box => turnBox(b, by, w, h);
+  return {
+    page: {
+      ...page,
+      width: sideways ? h : w,
+      height: sideways ? w : h,
+      glyphs: page.glyphs.map((g) => {
+        const [x0, y0, x1, y1] = box(glyphBox(g));
+        return { ...g, x0, y0, x1, y1, turn: addTurn(g.turn, by) };
+      }),
+      strokes: page.strokes.map((s) => {
+        const [x0, y0] = turnPoint(s.x0, s.y0, by, w, h);
+        const [x1, y1] = turnPoint(s.x1, s.y1, by, w, h);
+        return { x0, y0, x1, y1 };
+      }),
+      fills: page.fills.map(box),
+      images: page.images.map(box),
+    },
+    back: (b) => turnBox(b, main, sideways ? h : w, sideways ? w : h),
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * PDF (ISO 32000-1) → Doc: pages through one of two engines, tables and prose through the shared layout.
+ *
+ * PDFium is the engine; where it cannot open a file, pdf.js tries.
+ */
+import type { Doc, Page, ReadResult } from '../../src/model/doc.js';
+import { at } from '../../src/model/doc.js';
+import type { Warning } from '../../src/model/record.js';
+import { fault, warn } from '../../src/model/warn.js';
+import type { Extractor, ReadContext } from '../extractor.js';
+import type { PageContent } from '../layout/page.js';
+import { toBlocks } from '../layout/to-doc.js';
+import type { PdfDocument, PdfEngine } from './engine.js';
+import { judgePage } from './judge.js';
+import { pdfjs } from './pdfjs.js';
+import { pdfium } from './pdfium.js';
+
+/** Where the header may stand: readers accept some bytes before it (ISO 32000-1 annex H.3, note 13). */
+const HEADER_WITHIN = 1024;
+
+function sniff(bytes: Uint8Array): number {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEADER_WITHIN));
+  const found = head.indexOf('%PDF-');
+  if (found === 0) return 100;
+  return found > 0 ? 80 : 0;
+}
+
+export const pdf: Extractor = {
+  id: 'pdf',
+  formats: ['pdf'],
+  sniff,
+  read: (bytes, context) => readPdf(bytes, context, [pdfium, pdfjs]),
+};
+
+/** Reads with the first engine that can open the file. */
+export async function readPdf(
+  bytes: Uint8Array,
+  context: ReadContext,
+  engines: readonly PdfEngine[],
+): Promise<ReadResult> {
+  if (bytes.length === 0) return fault('empty', 'the file has no bytes');
+  if (bytes.length > context.limits.fileBytes)
+    return fault('too-big', `${bytes.length} bytes, more than the limit of ${context.limits.fileBytes}`);
+  const reasons: string[] = [];
+  for (const engine of engines) {
+    const opened = await engine.open(bytes);
+    if (!opened.ok) {
+      if (opened.reason === 'encrypted') return fault('encrypted', `PDF: ${opened.message}`);
+      reasons.push(opened.message);
+      continue;
+    }
+    try {
+      return await readDocument(opened.document, context);
+    } finally {
+      await opened.document.close();
+    }
+  }
+  return fault('damaged', `PDF: ${reasons.join('; ')}`);
+}
+
+async function readDocument(document: PdfDocument, context: ReadContext): Promise<ReadResult> {
+  const { limits } = context;
+  const { pageCount } = document;
+  if (pageCount < 1) return fault('damaged', 'PDF: no page can be found');
+  if (pageCount > limits.pages)
+    return fault('too-big', `PDF: ${pageCount} pages, more than the limit of ${limits.pages}`);
+  const warnings: Warning[] = [];
+  if (document.repaired)
+    warnings.push(warn('structure.repaired', 'the table of cross-references was missing or wrong and was made anew'));
+  const pages: Page[] = [];
+  const contents: PageContent[] = [];
+  let [characters, unread] = [0, 0];
+  for (let number = 1; number <= pageCount; number++) {
+    const content = await document.page(number);
+    if (content === null) {
+      unread++;
+      warnings.push(warn('structure.repaired', `page ${number} is damaged and was not read`, at({ page: number })));
+      pages.push({ number, width: 0, height: 0, state: 'empty' });
+      continue;
+    }
+    const verdict = judgePage(content);
+    warnings.push(...verdict.warnings);
+    pages.push({ number, width: content.width, height: content.height, state: verdict.state });
+    characters += content.glyphs.length;
+    if (characters > limits.characters)
+      return fault('too-big', `PDF: more than ${limits.characters} characters by page ${number}`);
+    if (verdict.state === 'text') contents.push(content);
+  }
+  const nothing = nothingRead(pages, unread);
+  if (nothing !== null) return nothing;
+  const doc: Doc = {
+    source: {
+      format: 'pdf',
+      encoding: null,
+      pages: pageCount,
+      title: document.title,
+      publishedAt: null,
+      url: null,
+      attachments: [],
+    },
+    blocks: toBlocks(contents, limits.gridPositions),
+    pages,
+    warnings,
+  };
+  return { ok: true, doc };
+}
+
+/** The fault of a document none of whose pages has text. */
+function nothingRead(pages: readonly Page[], unread: number): ReadResult | null {
+  const count = (state: Page['state']): number => pages.filter((page) => page.state === state).length;
+  if (count('text') > 0) return null;
+  const all = pages.length;
+  if (count('garbled') > 0)
+    return fault('garbled', `PDF: the fonts of ${count('garbled')} of ${all} pages have no map to characters`);
+  if (count('scanned') > 0)
+    return fault('scanned', `PDF: ${count('scanned')} of ${all} pages are pictures without text`);
+  if (unread > 0) return fault('damaged', `PDF: ${unread} of ${all} pages are damaged, and the rest are empty`);
+  return fault('empty', `PDF: ${all} pages, all without text`);
+}

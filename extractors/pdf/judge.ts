@@ -1,0 +1,80 @@
+/** What a page is: text, a scan, text without meaning, or nothing. */
+import type { Page } from '../../src/model/doc.js';
+import { at } from '../../src/model/doc.js';
+import type { Warning } from '../../src/model/record.js';
+import { warn } from '../../src/model/warn.js';
+import type { PageContent } from '../layout/page.js';
+
+export interface Verdict {
+  readonly state: Page['state'];
+  readonly warnings: readonly Warning[];
+}
+
+/** Part of the page that pictures must cover to be the page itself. */
+const PICTURE = 0.4;
+/** Fewer characters than this beside a picture are a stamp or a page number. */
+const STAMP = 12;
+/** Part of the characters that may be without meaning before the page is. */
+const GARBLED = 0.25;
+
+/** Part of the page covered by its pictures; overlaps are counted once, on a coarse raster. */
+export function pictureCover(page: PageContent): number {
+  const N = 20;
+  const raster = new Uint8Array(N * N);
+  for (const [x0, y0, x1, y1] of page.images)
+    for (let i = 0; i < N; i++)
+      for (let j = 0; j < N; j++) {
+        const [x, y] = [((i + 0.5) * page.width) / N, ((j + 0.5) * page.height) / N];
+        if (x >= x0 && x <= x1 && y >= y0 && y <= y1) raster[i * N + j] = 1;
+      }
+  return raster.reduce((sum, v) => sum + v, 0) / (N * N);
+}
+
+/**
+ * Letters that no Chinese or English text is made of: a font whose codes are read through a wrong map shows as rare
+ * scripts and as Latin letters with accents side by side.
+ */
+const STRANGE =
+  /[\u0080-\u00a0\u00a1-\u00a6\u00a8-\u00af\u00b8-\u00bf\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0400-\u1cff\u2c00-\u2dff\ua4d0-\uabff\ue000-\uf8ff\ufb00-\ufdff]/u;
+
+export function judgePage(page: PageContent): Verdict {
+  const place = at({ page: page.number });
+  const warnings: Warning[] = [];
+  const total = page.glyphs.length + page.unmapped;
+  const cover = page.images.length === 0 ? 0 : pictureCover(page);
+  if (page.outside > 0)
+    warnings.push(
+      warn('text.hidden', `${page.outside} characters stand outside of the visible page and were left out`, place),
+    );
+  if (total < STAMP && cover >= PICTURE) {
+    warnings.push(
+      warn('page.scanned', `pictures cover ${Math.round(cover * 100)}% of the page; it has ${total} characters`, place),
+    );
+    return { state: 'scanned', warnings };
+  }
+  if (total === 0) return { state: 'empty', warnings };
+  const strange = page.glyphs.filter((g) => STRANGE.test(g.text)).length;
+  if (page.unmapped + strange > GARBLED * total) {
+    warnings.push(
+      warn(
+        'page.garbled',
+        `${page.unmapped + strange} of ${total} characters have no meaning that the file states`,
+        place,
+      ),
+    );
+    return { state: 'garbled', warnings };
+  }
+  if (page.unmapped > 0)
+    warnings.push(
+      warn(
+        'text.replacement',
+        `${page.unmapped} of ${total} characters have no meaning that the file states and were left out`,
+        place,
+      ),
+    );
+  if (page.invisible > 0.5 * page.glyphs.length && cover >= PICTURE)
+    warnings.push(
+      warn('page.ocr', `the text is an invisible layer of ${page.invisible} characters over a picture`, place),
+    );
+  return { state: 'text', warnings };
+}

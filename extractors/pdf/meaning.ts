@@ -1,0 +1,32 @@
+/** Which characters a reader can make sense of. */
+
+/**
+ * Private-use codes of symbol fonts that stand for a known sign: Wingdings boxes and ticks, which Word writes into
+ * forms (code points F000 + character code).
+ */
+const SYMBOLS: ReadonlyMap<number, string> = new Map([
+  [0xf0fe, '☑'],
+  [0xf052, '☑'],
+  [0xf0a8, '□'],
+  [0xf06f, '□'],
+  [0xf0a3, '□'],
+  [0xf0fc, '√'],
+  [0xf0fb, '×'],
+  [0xf06c, '●'],
+  [0xf06e, '■'],
+  [0xf0b7, '•'],
+  [0xf0d8, '➢'],
+  [0xf075, '◆'],
+]);
+
+/** The sign for a private-use code of a symbol font, or null. */
+export const symbolOf = (code: number): string | null => SYMBOLS.get(code) ?? null;
+
+/** False for codes that no font-independent reading exists for: private use, replacement, controls, unassigned planes. */
+export function hasMeaning(code: number): boolean {
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return false;
+  if (code >= 0xe000 && code <= 0xf8ff) return SYMBOLS.has(code);
+  if (code === 0xfffd || code === 0xfffe || code === 0xffff) return false;
+  if (code >= 0xd800 && code <= 0xdfff) return false;
+  return code < 0xe0000;
+}
