@@ -70,6 +70,11 @@ export const WARNING_CODES = {
     '该页文字无法识别',
     'Run OCR on it or find another version.',
   ),
+  'page.ocr': code(
+    "a page's text is a layer that a program read off its picture",
+    '该页文字为扫描识别层',
+    'Check numbers against the picture: such layers hold misread characters.',
+  ),
   'table.ragged': code(
     'the rows of the table have lost their merged cells',
     '表格行的列数不一致',
@@ -134,6 +139,7 @@ export const WARNING_CODES = {
     '未知表式，按词义读取',
     'Check it, and report the layout.',
   ),
+  'column.outside': code('a column has a known meaning but no place in the record; its cells were not loaded', '该列不在记录范围内', 'Look at the column in the source if you need it.'),
   'header.unknown': code(
     'a column heading has no known meaning; its cells were not read',
     '未识别的列标题',
