@@ -165,7 +165,11 @@ function fatSectorNumbers(
 function follow(start: number, next: (number: number) => number, wanted: number, sectors: number): number[] {
   const numbers: number[] = [];
   const seen = new Set<number>();
-  for (let at = start; numbers.length < wanted && at <= HIGHEST_SECTOR && at < sectors && !seen.has(at); at = next(at)) {
+  for (
+    let at = start;
+    numbers.length < wanted && at <= HIGHEST_SECTOR && at < sectors && !seen.has(at);
+    at = next(at)
+  ) {
     seen.add(at);
     numbers.push(at);
   }

@@ -1,0 +1,107 @@
+/**
+ * Word 97–2003 binary documents ([MS-DOC]), .doc and, written by WPS, .wps.
+ *
+ * The text is cut into paragraphs by its marks; a paragraph's properties say how deep in tables it stands, and those of
+ * a row's end mark say where the row's cells begin and end, from which the exact grid is built.
+ */
+import type { Block, ReadResult } from '../src/model/doc.js';
+import { warn, fault } from '../src/model/warn.js';
+import type { Warning } from '../src/model/record.js';
+import type { TableContext } from './shared/row-tables.js';
+import { isCompoundFile, kindOf, openCompound } from './shared/compound.js';
+import type { Extractor, ReadContext } from './extractor.js';
+import { storyBlocks } from './doc/blocks.js';
+import { openDocument, type WordDocument } from './doc/document.js';
+import { readFib, WORD_97, type Fib } from './doc/fib.js';
+import { buildBlocks } from './doc/rows.js';
+import { readStory } from './doc/story.js';
+import { placeTextBoxes } from './doc/text-boxes.js';
+import { sideStories } from './doc/side-stories.js';
+
+/** Deeper nesting of tables than any program offers is damage. */
+const DEEPEST_TABLE = 20;
+
+export const doc: Extractor = {
+  id: 'doc',
+  formats: ['doc', 'wps'],
+  sniff(bytes, name) {
+    if (isCompoundFile(bytes)) {
+      const opened = openCompound(bytes);
+      if (!opened.ok) return /\.(doc|dot|wps|wpt)$/i.test(name) ? 30 : 0;
+      const kind = kindOf(opened.file);
+      if (kind === 'word') return 100;
+      return kind === 'works' ? 60 : /\.(doc|dot|wps|wpt)$/i.test(name) && kind === 'other' ? 30 : 0;
+    }
+    return isOldWord(bytes) ? 80 : 0;
+  },
+  async read(bytes, context) {
+    return readWord(bytes, context);
+  },
+};
+
+const ADVICE = 'open it in Word or WPS and save it as docx';
+
+/** Word for DOS and Windows 1 and 2 wrote their header at the very start of the file. */
+function isOldWord(bytes: Uint8Array): boolean {
+  const ident = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8);
+  return (ident === 0xa5db || ident === 0xa59b || ident === 0xbe31 || ident === 0xa5dc) && bytes.length > 128;
+}
+
+function readWord(bytes: Uint8Array, context: ReadContext): ReadResult {
+  if (bytes.length === 0) return fault('empty', 'the file has no bytes');
+  if (bytes.length > context.limits.fileBytes) return fault('too-big', `the file has ${bytes.length} bytes`);
+  if (isOldWord(bytes)) return fault('unsupported', `a document of Word for DOS or Word 2; ${ADVICE}`);
+  const opened = openCompound(bytes);
+  if (!opened.ok) return fault(isCompoundFile(bytes) ? 'damaged' : 'unsupported', opened.message);
+  const stream = opened.file.stream('WordDocument');
+  if (stream === null) {
+    const kind = kindOf(opened.file);
+    if (kind === 'encrypted-ooxml') return fault('encrypted', 'the file is protected by a password');
+    if (kind === 'works') return fault('unsupported', `a document of Microsoft Works; ${ADVICE}`);
+    return fault('unsupported', `an OLE file without a Word document in it (${kind})`);
+  }
+  const fib = readFib(stream);
+  if (fib === null) return fault('damaged', 'the WordDocument stream does not begin with a Word header');
+  if (fib.version < WORD_97) return fault('unsupported', `a document of Word 6 or Word 95; ${ADVICE}`);
+  if (fib.encrypted) return fault('encrypted', 'the document is protected by a password');
+  const document = openDocument(opened.file, stream, fib);
+  if (document === null) return fault('damaged', 'the table of the text pieces is missing or damaged');
+  if (document.text.chars.length > context.limits.characters) {
+    return fault('too-big', `the document has ${document.text.chars.length} characters`);
+  }
+  return assemble(document, fib, context);
+}
+
+function assemble(document: WordDocument, fib: Fib, { name, limits }: ReadContext): ReadResult {
+  const warnings: Warning[] = [];
+  const context: TableContext = { limits, warnings, tables: 0, cells: 0, tooBig: false };
+  const main = readStory(document, 0, fib.lengths.main);
+  const { blocks: built, cut } = buildBlocks(main, DEEPEST_TABLE);
+  if (cut) warnings.push(warn('nesting.cut', `tables nested deeper than ${DEEPEST_TABLE}`));
+  if (document.text.chars.length < fib.lengths.main) {
+    const missing = fib.lengths.main - document.text.chars.length;
+    warnings.push(warn('structure.repaired', `the file is cut: ${missing} characters of the text are missing`));
+  }
+  const placed = storyBlocks(built, 'body', true, context);
+  const body = placeTextBoxes(document, fib, main, placed, context);
+  const blocks: readonly Block[] = [...body, ...sideStories(document, fib, context)];
+  if (context.tooBig) return fault('too-big', `the tables have more than ${limits.cells} cells`);
+  return {
+    ok: true,
+    doc: {
+      source: {
+        // the same container and the same content: only the name tells that WPS wrote it
+        format: /\.wp[st]$/i.test(name) ? 'wps' : 'doc',
+        encoding: null,
+        pages: null,
+        title: null,
+        publishedAt: null,
+        url: null,
+        attachments: [],
+      },
+      blocks,
+      pages: [],
+      warnings,
+    },
+  };
+}

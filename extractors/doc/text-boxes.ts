@@ -1,0 +1,72 @@
+/** Text boxes: stories of their own, placed behind the block in which their shape is anchored ([MS-DOC] 2.8.37, 2.8.32). */
+import type { Block } from '../../src/model/doc.js';
+import { u32 } from '../shared/bytes.js';
+import type { TableContext } from '../shared/row-tables.js';
+import { storyBlocks, type PlacedBlock } from './blocks.js';
+import type { WordDocument } from './document.js';
+import { FIB_PART, type Fib } from './fib.js';
+import { buildBlocks } from './rows.js';
+import { storyStarts } from './side-stories.js';
+import { readStory, type StoryParagraph } from './story.js';
+
+const SHAPE_BYTES = 26;
+const BOX_BYTES = 22;
+
+/** The main text's blocks with the text boxes' blocks between them; boxes without a known anchor come last. */
+export function placeTextBoxes(
+  document: WordDocument,
+  fib: Fib,
+  _main: readonly StoryParagraph[],
+  placed: readonly PlacedBlock[],
+  context: TableContext,
+): Block[] {
+  const boxes = readBoxes(document, fib, context);
+  if (boxes.length === 0) return placed.map(({ block }) => block);
+  const anchors = shapeAnchors(document);
+  const behind = new Map<PlacedBlock, Block[]>();
+  const last: Block[] = [];
+  for (const { shape, blocks } of boxes) {
+    const anchor = anchors.get(shape);
+    const block = anchor === undefined ? undefined : placed.find(({ mark }) => mark >= anchor);
+    const list = block === undefined ? last : (behind.get(block) ?? []);
+    list.push(...blocks);
+    if (block !== undefined) behind.set(block, list);
+  }
+  return [...placed.flatMap((each) => [each.block, ...(behind.get(each) ?? [])]), ...last];
+}
+
+function readBoxes(
+  document: WordDocument,
+  fib: Fib,
+  context: TableContext,
+): { readonly shape: number; readonly blocks: readonly Block[] }[] {
+  const length = fib.lengths.textBoxes;
+  if (length === 0) return [];
+  const start = storyStarts(fib).textBoxes;
+  const plc = document.table(FIB_PART.textBoxes);
+  const count = Math.max(0, Math.floor((plc.length - 4) / (4 + BOX_BYTES)));
+  const boxes: { shape: number; blocks: Block[] }[] = [];
+  let read = 0;
+  const add = (from: number, to: number, shape: number) => {
+    const { blocks } = buildBlocks(readStory(document, start + from, start + to), 5);
+    boxes.push({ shape, blocks: storyBlocks(blocks, 'textbox', false, context).map(({ block }) => block) });
+    read = to;
+  };
+  for (let i = 0; i < count; i++) {
+    const from = u32(plc, i * 4);
+    const to = u32(plc, i * 4 + 4);
+    if (from !== read || to <= from || to > length) break;
+    add(from, to, u32(plc, (count + 1) * 4 + i * BOX_BYTES + 14));
+  }
+  if (read < length) add(read, length, 0);
+  return boxes;
+}
+
+/** Positions of the anchors in the main text by the number of their shape. */
+function shapeAnchors(document: WordDocument): ReadonlyMap<number, number> {
+  const plc = document.table(FIB_PART.mainShapes);
+  const count = Math.max(0, Math.floor((plc.length - 4) / (4 + SHAPE_BYTES)));
+  const anchors = new Map<number, number>();
+  for (let i = 0; i < count; i++) anchors.set(u32(plc, (count + 1) * 4 + i * SHAPE_BYTES), u32(plc, i * 4));
+  return anchors;
+}

@@ -1,0 +1,134 @@
+/** From rows of cells with edges (doc, rtf) to tables of the document model, with their places. */
+import { gridFromEdges, type EdgeCell, type Merge } from '../../src/grid/edges.js';
+import { at, type Cell, type Table } from '../../src/model/doc.js';
+import type { Limits } from '../../src/model/limits.js';
+import type { At, Warning } from '../../src/model/record.js';
+import { warn } from '../../src/model/warn.js';
+import { cleanLines, cleanText } from '../../src/text/clean.js';
+
+export interface RawEdge {
+  /** Twips. */
+  readonly left: number;
+  readonly right: number;
+  readonly vertical: Merge;
+  readonly horizontal: Merge;
+}
+
+export interface RawCell {
+  /** The cell's paragraphs, as the file holds them. */
+  readonly paragraphs: readonly string[];
+  readonly tables: readonly RawTable[];
+  /** Raised with the place of the cell. */
+  readonly notes: readonly Note[];
+}
+
+export interface Note {
+  readonly code: Warning['code'];
+  readonly message: string;
+}
+
+export interface RawRow {
+  readonly cells: readonly RawCell[];
+  /** Null where the format's own description of the row is missing. */
+  readonly edges: readonly RawEdge[] | null;
+}
+
+export interface RawTable {
+  readonly rows: readonly RawRow[];
+}
+
+/** Shared over one document: numbers its tables in document order and collects warnings. */
+export interface TableContext {
+  readonly limits: Limits;
+  readonly warnings: Warning[];
+  tables: number;
+  cells: number;
+  /** Set when the document has more cells or a larger grid than the limits allow. */
+  tooBig: boolean;
+}
+
+/** Builds a table and those nested in it. */
+export function buildTable(raw: RawTable, context: TableContext): Table {
+  context.tables += 1;
+  const number = context.tables;
+  const place = at({ table: number });
+  const exact = raw.rows.some((row) => row.edges !== null);
+  if (!exact) {
+    context.warnings.push(warn('table.ragged', 'the rows of the table do not say where their cells stand', place));
+  }
+  const grid = gridFromEdges(withEdges(raw.rows, context.warnings, number));
+  context.cells += grid.cells.length;
+  if (context.cells > context.limits.cells || grid.rows * grid.cols > context.limits.gridPositions) {
+    context.tooBig = true;
+    return { kind: 'table', rows: 0, cols: 0, cells: [], caption: null, parts: [], columns: 'exact', at: place };
+  }
+  const cells = grid.cells.map((cell) => {
+    const where = at({ table: number, row: cell.row + 1, column: cell.col + 1 });
+    if (cell.covered.some((under) => under.paragraphs.some((text) => cleanText(text) !== ''))) {
+      context.warnings.push(warn('text.hidden', 'text in a cell that is merged into another one was left out', where));
+    }
+    for (const note of cell.content.notes) context.warnings.push({ ...note, at: where });
+    return buildCell(cell.content, cell, where, exact, context);
+  });
+  return {
+    kind: 'table',
+    rows: grid.rows,
+    cols: grid.cols,
+    cells,
+    caption: null,
+    parts: [{ page: null, fromRow: 0, toRow: Math.max(0, grid.rows - 1) }],
+    columns: exact ? 'exact' : 'ragged',
+    at: place,
+  };
+}
+
+function buildCell(
+  raw: RawCell,
+  grid: { readonly row: number; readonly col: number; readonly rowSpan: number; readonly colSpan: number },
+  where: At,
+  exact: boolean,
+  context: TableContext,
+): Cell {
+  const text = raw.paragraphs.join('\n');
+  return {
+    row: grid.row,
+    col: grid.col,
+    rowSpan: grid.rowSpan,
+    colSpan: grid.colSpan,
+    text: cleanText(text),
+    raw: text,
+    lines: cleanLines(text),
+    basis: exact ? 'declared' : 'inferred',
+    at: where,
+    tables: raw.tables.map((nested) => buildTable(nested, context)),
+  };
+}
+
+/** A width for cells that say nothing of theirs, so that the grid numbers them one by one. */
+const UNKNOWN_WIDTH = 1440;
+
+function withEdges(rows: readonly RawRow[], warnings: Warning[], table: number): EdgeCell<RawCell>[][] {
+  const byCount = new Map<number, readonly RawEdge[]>();
+  for (const { edges } of rows) if (edges !== null && !byCount.has(edges.length)) byCount.set(edges.length, edges);
+  return rows.map((row, index) => {
+    const where = at({ table, row: index + 1, column: null });
+    const own = row.edges ?? byCount.get(row.cells.length) ?? [];
+    if (byCount.size > 0 && (row.edges === null || own.length !== row.cells.length)) {
+      const message = `the row holds ${row.cells.length} cells but describes ${row.edges?.length ?? 'none'}`;
+      warnings.push(warn('structure.repaired', message, where));
+    }
+    let end = own.at(-1)?.right ?? 0;
+    const cells: EdgeCell<RawCell>[] = row.cells.map((content, i) => {
+      const edge = row.edges === null && own[i] !== undefined ? { ...own[i], vertical: 'none' as const } : own[i];
+      if (edge !== undefined) return { ...edge, content };
+      const left = end;
+      end += UNKNOWN_WIDTH;
+      return { left, right: end, vertical: 'none', horizontal: 'none', content };
+    });
+    // cells that are described but hold no text at all still stand on the grid
+    for (const edge of own.slice(row.cells.length)) cells.push({ ...edge, content: EMPTY });
+    return cells;
+  });
+}
+
+const EMPTY: RawCell = { paragraphs: [], tables: [], notes: [] };
