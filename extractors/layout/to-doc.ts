@@ -69,10 +69,11 @@ function toTable(table: LaidTable, ordinal: number, boxes: Boxes): Table {
 /** Text in frames of their own that turned out to be no part of a table: prose. */
 function unframe(items: readonly PageItem[]): PageItem[] {
   return items.flatMap((item) => {
-    if (item.kind === 'line' || item.table.cells.length > 1 || item.table.parts.length > 1) return [item];
-    const cell = item.table.cells[0];
-    if (cell === undefined || cell.tables.length > 0) return [item];
-    return cell.lines.map((line): PageItem => ({ kind: 'line', line, page: item.page }));
+    if (item.kind === 'line') return [item];
+    const { cells, parts } = item.table;
+    if (cells.length > parts.length || item.table.xs.length !== 2 || cells.some((c) => c.tables.length > 0))
+      return [item];
+    return cells.flatMap((cell) => cell.lines.map((line): PageItem => ({ kind: 'line', line, page: cell.page })));
   });
 }
 
