@@ -1,0 +1,106 @@
+/** Rows of labels with their values beside them (项目名称 | … | 主管部门 | …) or in the row below. */
+import type { Cell } from '../../model/doc.js';
+import { isAnchor, overlap, type RowView } from '../../grid/view.js';
+import { filled } from '../columns.js';
+import { use, type FormPart, type TableContext } from '../draft.js';
+import { fieldRole } from '../labels.js';
+
+const BLANK = /^([—－\-–/／\\_.。]+)$/;
+/** Labels so short or common that they count only beside others. */
+const WEAK = /^(单位|部门|项目|专项|时间|日期|期限|周期|年度|类型|性质|类别|属性|方式|负责人|责任人)[:：]?$/;
+
+/** Whether row `r` holds labels with values: its first filled cell is a label and what stands beside it is none. */
+export function isFieldRow(context: TableContext, r: number): boolean {
+  const row = context.rows[r];
+  if (!row) return false;
+  const cells = filled(row);
+  const first = cells[0];
+  if (!first || first.text.length > 30) return inlineFields(cells);
+  const labels = cells.filter((cell) => fieldRole(cell.text) !== null);
+  if (!labels.length) return inlineFields(cells);
+  if (labels.every((cell) => WEAK.test(cell.text)))
+    return labels.length >= 2 || (cells.length === 2 && first === labels[0] && row.cells.length <= 4);
+  // the label may stand right of the label of its block (项目基本情况 | 项目名称 | …)
+  return first === labels[0] || cells[1] === labels[0];
+}
+
+const INLINE = /^([^:：]{2,16})[:：](.+)$/s;
+
+/** A cell that holds label and value (项目名称：某某). */
+function inlineFields(cells: readonly Cell[]): boolean {
+  return (
+    cells.length > 0 &&
+    cells.length <= 3 &&
+    cells.every((cell) => {
+      const match = INLINE.exec(cell.text);
+      return match?.[1] !== undefined && fieldRole(match[1]) !== null && cell.text.length < 80;
+    })
+  );
+}
+
+/** Reads the row; returns the first row after what was read. */
+export function readFields(context: TableContext, part: FormPart, r: number): number {
+  const row = context.rows[r];
+  if (!row) return r + 1;
+  const cells = filled(row);
+  if (inlineFields(cells)) {
+    for (const cell of cells) {
+      const match = INLINE.exec(cell.text);
+      const role = match?.[1] ? fieldRole(match[1]) : null;
+      if (!match?.[1] || match[2] === undefined || !role) continue;
+      use(context, cell, `field:${role}`);
+      part.fields.push({ role, label: match[1], value: match[2].trim(), at: cell.at });
+    }
+    return r + 1;
+  }
+  if (cells.length >= 2 && cells.every((cell) => fieldRole(cell.text) !== null)) {
+    const below = readBelow(context, part, row, r);
+    if (below !== null) return below;
+  }
+  const anchors = row.cells.filter((cell) => isAnchor(cell, row));
+  for (let i = 0; i < anchors.length; i++) {
+    const label = anchors[i];
+    if (!label || label.text === '' || context.uses.has(label)) continue;
+    const role = fieldRole(label.text);
+    if (!role) {
+      if (i === 0 && label.text.length <= 12) use(context, label, 'heading:block');
+      continue;
+    }
+    use(context, label, 'label');
+    const value = anchors.slice(i + 1).find((cell) => cell.text !== '');
+    if (!value || (fieldRole(value.text) !== null && isLabelHere(anchors, value, label))) continue;
+    use(context, value, `field:${role}`);
+    if (!BLANK.test(value.text)) part.fields.push({ role, label: label.text, value: value.text, at: value.at });
+  }
+  return r + 1;
+}
+
+/** A value may read like a label (部门); it is a label if a further cell stands behind it or an empty cell before it. */
+function isLabelHere(anchors: readonly Cell[], value: Cell, label: Cell): boolean {
+  if (!WEAK.test(value.text)) return true;
+  return anchors.indexOf(value) - anchors.indexOf(label) > 1 || anchors.indexOf(value) < anchors.length - 1;
+}
+
+/** Labels in one row, their values in the next; null if the next row holds labels too. */
+function readBelow(context: TableContext, part: FormPart, row: RowView, r: number): number | null {
+  const next = context.rows[r + 1];
+  const values = next ? filled(next) : [];
+  if (
+    !next ||
+    !values.length ||
+    values.some((cell) => fieldRole(cell.text) !== null) ||
+    next.cells.length !== row.cells.length
+  )
+    return null;
+  for (const [i, label] of row.cells.entries()) {
+    const role = label.text === '' ? null : fieldRole(label.text);
+    if (!role) continue;
+    use(context, label, 'label');
+    const value =
+      context.table.columns === 'exact' ? next.cells.find((cell) => overlap(cell, label) > 0) : next.cells[i];
+    if (!value || value.text === '' || context.uses.has(value)) continue;
+    use(context, value, `field:${role}`);
+    if (!BLANK.test(value.text)) part.fields.push({ role, label: label.text, value: value.text, at: value.at });
+  }
+  return r + 2;
+}

@@ -1,0 +1,438 @@
+/**
+ * The funding block in its directions: amount kinds as columns and sources as rows; amount kinds as labels beside their
+ * values; sources as columns.
+ */
+import type { Cell } from '../../model/doc.js';
+import type { Funding, FundingSource } from '../../model/record.js';
+import { warn } from '../../model/warn.js';
+import { isAnchor, overlap, type RowView } from '../../grid/view.js';
+import { moneyUnit, parseMoney } from '../../text/money.js';
+import { parseRate } from '../../text/rate.js';
+import { assignRow, filled, readHeader, type Header } from '../columns.js';
+import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
+import { fundingColumn, labelKey } from '../labels.js';
+import { fundingSource } from '../levels.js';
+import { points } from './indicators.js';
+import type { AmountRole, FundingColumn } from '../../../data/labels.js';
+
+type FundingHeader = Header<FundingColumn>;
+
+const AMOUNTS = new Set<FundingColumn>(['initialBudget', 'budget', 'received', 'executed', 'balance']);
+const NOTHING = /^([—－\-–_/／\\*]+|无|\s*)$/;
+const NUMBER = /^[¥￥]?[\d０-９.,，\s]+(亿|万|千|百)?元?$|^[\d.]+[%％]$/;
+
+const isAmount = (role: FundingColumn | null): role is AmountRole => role !== null && AMOUNTS.has(role);
+
+/** The header of amount kinds that starts in row `r`, or null. */
+export function fundingHeader(context: TableContext, r: number): FundingHeader | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const cells = filled(row);
+  if (cells.length < 2 || cells.some((cell) => NUMBER.test(cell.text) || cell.text.length > 40)) return null;
+  const roles = cells.map((cell) => fundingColumn(cell.text));
+  const amounts = new Set(roles.filter(isAmount)).size;
+  const others = new Set(roles.filter((role) => role === 'executionRate' || role === 'weight' || role === 'score'))
+    .size;
+  if (amounts < 2 && !(amounts === 1 && others >= 1)) return null;
+  if (amounts + others < 2) return null;
+  return readHeader<FundingColumn>(context, r, fundingColumn);
+}
+
+interface Unit {
+  readonly factor: number | null;
+}
+
+/** The unit stated for a block: in its own label left of it, in the header row, else above the table. */
+function blockUnit(context: TableContext, cells: readonly Cell[]): Unit {
+  for (const cell of cells) {
+    const factor = moneyUnit(cell.text);
+    if (factor !== null) return { factor };
+  }
+  return { factor: context.unit };
+}
+
+/** How well a text fits a funding column, for rows that stand shifted. */
+function fundingFit(role: FundingColumn | null, text: string): number {
+  const numeric = NUMBER.test(text) || NOTHING.test(text);
+  switch (role) {
+    case 'label':
+      return numeric ? -3 : fundingSource(text) ? 3 : 1;
+    case 'reason':
+      return numeric && !NOTHING.test(text) ? -2 : 1;
+    case 'weight':
+    case 'score':
+      return numeric || /^\d+(\.\d+)?分$/.test(text) ? 1 : -3;
+    case 'executionRate':
+      return /%|％/.test(text) ? 2 : numeric ? 0.5 : -3;
+    case null:
+    case 'outside':
+      return 0;
+    default:
+      return /%|％/.test(text) ? -3 : numeric || parseMoney(text, 1) ? 1.5 : -3;
+  }
+}
+
+/** Reads the rows below a header of amount kinds; returns the first row that is none of its own. */
+export function readFunding(
+  context: TableContext,
+  part: FormPart,
+  header: FundingHeader,
+  isBoundary: (r: number) => boolean,
+): number {
+  const headerRow = context.rows[header.next - 1];
+  const above = (headerRow?.cells ?? []).filter((cell) => cell.text !== '');
+  const blockLabels = [...header.unknown, ...above];
+  const settled = labelColumn(context, header);
+  for (const column of settled.columns) use(context, column.cell, `heading:${column.role}`);
+  for (const cell of header.unknown) use(context, cell, 'heading:block');
+  for (const cell of headerRow?.cells ?? [])
+    if (cell.text !== '' && !context.uses.has(cell)) use(context, cell, 'heading:block');
+  const unit = blockUnit(context, blockLabels);
+  const left = Math.min(
+    ...settled.columns.filter((column) => column.role !== 'label').map((column) => column.cell.col),
+  );
+  let r = header.next;
+  let warned = false;
+  for (; r < context.rows.length; r++) {
+    const row = context.rows[r];
+    if (!row) break;
+    const cells = filled(row);
+    if (!cells.length) continue;
+    if (isFundingData(context, settled, row, left)) {
+      warned = readFundingRow(context, part, settled, row, left, unit, warned) || warned;
+      continue;
+    }
+    if (isBoundary(r)) break;
+    break;
+  }
+  return r;
+}
+
+/** A heading such as 年度预算数（万元） may stand over the labels of the rows: then its column is the label column. */
+function labelColumn(context: TableContext, header: FundingHeader): FundingHeader {
+  const next = context.rows[header.next];
+  if (!next) return header;
+  const columns = header.columns.map((column) => {
+    const cell =
+      context.table.columns === 'exact'
+        ? next.cells.find((candidate) => overlap(candidate, column.cell) > 0)
+        : next.cells[column.index];
+    const isLabel = cell && cell.text !== '' && fundingSource(cell.text) !== null && !NUMBER.test(cell.text);
+    return isLabel && isAmount(column.role) ? { ...column, role: 'label' as const } : column;
+  });
+  return { ...header, columns };
+}
+
+function labelCells(context: TableContext, header: FundingHeader, row: RowView, left: number): Cell[] {
+  const label = header.columns.find((column) => column.role === 'label');
+  return row.cells.filter((cell, index) => {
+    if (cell.text === '' || !isAnchor(cell, row)) return false;
+    if (NUMBER.test(cell.text)) return false;
+    if (label && (context.table.columns === 'exact' ? overlap(cell, label.cell) > 0 : index === label.index))
+      return true;
+    return context.table.columns === 'exact' ? cell.col < left : index < firstValueIndex(header);
+  });
+}
+
+function firstValueIndex(header: FundingHeader): number {
+  return Math.min(...header.columns.filter((column) => column.role !== 'label').map((column) => column.index));
+}
+
+function isFundingData(context: TableContext, header: FundingHeader, row: RowView, left: number): boolean {
+  const labels = labelCells(context, header, row, left);
+  const label = labels.at(-1);
+  if (!label || label.text.length > 40) return false;
+  if (fundingSource(label.text) !== null) return true;
+  // an unknown label counts as a source only where amounts stand beside it
+  const { cells } = assignRow(context, header, row, fundingFit);
+  const values = [...cells].filter(([column, cell]) => column.role !== 'label' && cell !== label && cell.text !== '');
+  return (
+    values.length > 0 &&
+    values.some(([column, cell]) => isAmount(column.role) && parseMoney(cell.text, 1) !== null) &&
+    values.every(([column, cell]) => fundingFit(column.role, cell.text) > 0)
+  );
+}
+
+function readFundingRow(
+  context: TableContext,
+  part: FormPart,
+  header: FundingHeader,
+  row: RowView,
+  left: number,
+  unit: Unit,
+  warned: boolean,
+): boolean {
+  const labels = labelCells(context, header, row, left);
+  const label = labels.at(-1);
+  if (!label) return false;
+  for (const cell of labels) use(context, cell, 'funding.label');
+  const { cells, shifted } = assignRow(context, header, row, fundingFit);
+  if (shifted)
+    context.warnings.push(warn('row.shifted', `the funding row “${label.text}” did not fit its header`, label.at));
+  const draft = fundingDraft(label.text, fundingSource(label.text) ?? 'other', label);
+  let unitMissing = false;
+  for (const [column, cell] of cells) {
+    if (cell === label || cell.text === '' || labels.includes(cell) || !isAnchor(cell, row)) continue;
+    const role = column.role;
+    if (isAmount(role)) {
+      const factor = moneyUnit(column.text) ?? unit.factor;
+      const amount = money(context, cell, factor, role);
+      if (amount === undefined) unitMissing = true;
+      else if (draft[role] === null) draft[role] = amount;
+    } else if (role === 'weight' || role === 'score') draft[role] = points(context, cell, `funding.${role}`);
+    else if (role === 'executionRate') {
+      const rate = executionRate(context, cell, column.text, draft);
+      draft.executionRate ??= rate;
+    } else if (role === 'reason') {
+      use(context, cell, 'funding.reason');
+      draft.reason = NOTHING.test(cell.text) ? null : cell.text;
+    } else use(context, cell, `funding.${role}`);
+  }
+  if (unitMissing && !warned)
+    context.warnings.push(warn('unit.unknown', 'the funding table states no unit of money (元 or 万元)', label.at));
+  part.funding.push(draft);
+  if (header.columns.some((column) => column.role === 'executed')) part.hasResults = true;
+  return unitMissing;
+}
+
+type FundingDraft = { -readonly [K in keyof Draft<Funding>]: Draft<Funding>[K] };
+
+function fundingDraft(label: string, source: FundingSource, cell: Cell): FundingDraft {
+  return { label: label.replace(/[:：]$/, ''), source, initialBudget: null, budget: null, received: null, executed: null, balance: null, weight: null, executionRate: null, score: null, reason: null, at: cell.at }; // prettier-ignore
+}
+
+/** Yuan; null where the cell states nothing; undefined where a number stands without any unit. */
+export function money(
+  context: TableContext,
+  cell: Cell,
+  factor: number | null,
+  what: string,
+): number | null | undefined {
+  use(context, cell, `funding.${what}`);
+  if (NOTHING.test(cell.text)) return null;
+  const amount = parseMoney(cell.text, factor);
+  if (amount) return amount.yuan;
+  if (factor === null && parseMoney(cell.text, 1)) return undefined;
+  context.warnings.push(
+    warn('value.unsure', `“${cell.text.slice(0, 40)}” is no single amount of money (${what})`, cell.at),
+  );
+  return null;
+}
+
+function executionRate(context: TableContext, cell: Cell, heading: string, row: FundingDraft): number | null {
+  use(context, cell, 'funding.executionRate');
+  if (NOTHING.test(cell.text)) return null;
+  if (cell.value?.percent) return parseRate(cell.text) ?? cell.value.number;
+  const rate = parseRate(cell.text, /[%％]/.test(heading) ? { bare: 'percent' } : {});
+  if (rate !== null) return rate;
+  // a bare number: the row's own arithmetic tells whether it is a fraction or a percentage
+  const bare = parseRate(cell.text, { bare: 'fraction' });
+  const base = row.budget ?? row.initialBudget;
+  if (bare !== null && base && row.executed !== null) {
+    const computed = row.executed / base;
+    for (const candidate of [bare, parseRate(cell.text, { bare: 'percent' }) ?? Number.NaN]) {
+      if (Math.abs(candidate - computed) <= 0.006) {
+        context.warnings.push(
+          warn(
+            'value.inferred',
+            `“${cell.text}” was read as an execution rate of ${(candidate * 100).toFixed(2)}% by the row's own amounts`,
+            cell.at,
+          ),
+        );
+        return candidate;
+      }
+    }
+  }
+  context.warnings.push(
+    warn('value.unsure', `“${cell.text.slice(0, 30)}” is no rate that can be told for certain`, cell.at),
+  );
+  return null;
+}
+
+interface Pair {
+  readonly label: Cell;
+  readonly value: Cell | null;
+}
+
+/** Labels each followed by the cell of its value. */
+export function pairs(row: RowView, isLabel: (text: string) => boolean): Pair[] {
+  const cells = row.cells.filter((cell) => isAnchor(cell, row));
+  const found: Pair[] = [];
+  for (let i = 0; i < cells.length; i++) {
+    const label = cells[i];
+    if (!label || label.text === '' || !isLabel(label.text)) continue;
+    let value: Cell | null = null;
+    for (let j = i + 1; j < cells.length; j++) {
+      const cell = cells[j];
+      if (!cell) break;
+      if (cell.text !== '' && isLabel(cell.text)) break;
+      value = cell;
+      if (cell.text !== '') break;
+    }
+    found.push({ label, value });
+  }
+  return found;
+}
+
+/** A row of amount kinds beside their values (计划安排资金 | 28545.30 | 实际到位资金 | …), or null. */
+export function amountPairs(context: TableContext, r: number): Pair[] | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const found = pairs(row, (text) => isAmount(fundingColumn(text)));
+  const valued = found.filter(
+    ({ value }) => value !== null && (NUMBER.test(value.text) || parseMoney(value.text, 1) !== null),
+  );
+  return found.length >= 1 &&
+    valued.length >= 1 &&
+    found.every(
+      ({ value }) =>
+        value === null || value.text === '' || NOTHING.test(value.text) || parseMoney(value.text, 1) !== null,
+    )
+    ? found
+    : null;
+}
+
+/** A row of sources beside their amounts (其中：中央财政 | 15761.30 …), or null. */
+export function sourcePairs(context: TableContext, r: number): Pair[] | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const found = pairs(row, (text) => fundingSource(text) !== null && !NUMBER.test(text));
+  if (!found.length) return null;
+  const fits = found.every(
+    ({ value }) =>
+      value === null || NOTHING.test(value.text) || value.text === '' || parseMoney(value.text, 1) !== null,
+  );
+  const labels = new Set(found.map(({ label }) => label));
+  const values = new Set(found.map(({ value }) => value));
+  const others = filled(row).filter((cell) => !labels.has(cell) && !values.has(cell));
+  return fits && others.every((cell) => cell.col < (found[0]?.label.col ?? 0)) ? found : null;
+}
+
+/** Reads label/value pairs, and the rows of sources below them, each value in the order of the kinds above. */
+export function readPairs(context: TableContext, part: FormPart, start: number): number {
+  let kinds: { role: AmountRole; unit: number | null }[] = [];
+  let r = start;
+  for (; r < context.rows.length; r++) {
+    const row = context.rows[r];
+    if (!row) break;
+    const cells = filled(row);
+    if (!cells.length) continue;
+    const amounts = amountPairs(context, r);
+    if (amounts) {
+      if (r > start && !kinds.length) break;
+      const first = amounts[0];
+      if (!first) break;
+      const draft = fundingDraft('合计', 'total', first.label);
+      kinds = [];
+      for (const { label, value } of amounts) {
+        const role = fundingColumn(label.text);
+        if (!isAmount(role)) continue;
+        use(context, label, `heading:${role}`);
+        const unit = moneyUnit(label.text) ?? context.unit;
+        kinds.push({ role, unit });
+        if (value && value.text !== '') draft[role] = amount(context, value, unit, role) ?? null;
+      }
+      if (kinds.some(({ role }) => role === 'executed')) part.hasResults = true;
+      part.funding.push(draft);
+      useRest(context, row);
+      continue;
+    }
+    const sources = sourcePairs(context, r);
+    if (!sources) break;
+    readSourceRow(context, part, row, sources, kinds);
+  }
+  return r;
+}
+
+function readSourceRow(
+  context: TableContext,
+  part: FormPart,
+  row: RowView,
+  sources: readonly Pair[],
+  kinds: readonly { role: AmountRole; unit: number | null }[],
+): void {
+  const block = blockUnit(
+    context,
+    row.cells.filter((cell) => cell.text !== '' && !NUMBER.test(cell.text)),
+  );
+  const same = new Set(sources.map(({ label }) => labelKey(label.text))).size === 1;
+  const rows = new Map<string, FundingDraft>();
+  for (const [i, { label, value }] of sources.entries()) {
+    const source = fundingSource(label.text) ?? 'other';
+    // the same source before every value: one row; different sources side by side: a row each
+    const kind = kinds.length > 1 || same ? kinds[i] : kinds[0];
+    const role: AmountRole = kind?.role ?? 'budget';
+    const key = same ? '' : label.text;
+    const draft = rows.get(key) ?? fundingDraft(label.text, source, label);
+    rows.set(key, draft);
+    use(context, label, 'funding.label');
+    if (value && value.text !== '')
+      draft[role] = amount(context, value, moneyUnit(label.text) ?? kind?.unit ?? block.factor, role) ?? null;
+  }
+  part.funding.push(...rows.values());
+  useRest(context, row);
+}
+
+function amount(context: TableContext, cell: Cell, unit: number | null, role: AmountRole): number | null | undefined {
+  const read = money(context, cell, unit, role);
+  if (read === undefined)
+    context.warnings.push(warn('unit.unknown', `the amount “${cell.text}” has no unit of money (元 or 万元)`, cell.at));
+  return read;
+}
+
+/** Labels left of the pairs (资金金额) belong to the block. */
+function useRest(context: TableContext, row: RowView): void {
+  for (const cell of filled(row))
+    if (!context.uses.has(cell) && cell.text.length <= 20 && !/\d/.test(cell.text)) use(context, cell, 'heading:block');
+}
+
+/** Sources as columns (中央 | 省 | 本级 | 合计) with amount kinds, or nothing, as row labels; null if row `r` is no such header. */
+export function sourceHeader(context: TableContext, r: number): Header<FundingSource> | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const cells = filled(row);
+  if (cells.some((cell) => NUMBER.test(cell.text))) return null;
+  const found = cells.filter((cell) => fundingSource(cell.text) !== null && !isAmount(fundingColumn(cell.text)));
+  if (found.length < 2 || found.length * 2 < cells.length) return null;
+  const next = context.rows[r + 1];
+  if (!next || !filled(next).some((cell) => NUMBER.test(cell.text))) return null;
+  return readHeader<FundingSource>(context, r, fundingSource);
+}
+
+export function readSourceColumns(context: TableContext, part: FormPart, header: Header<FundingSource>): number {
+  const headerRow = context.rows[header.next - 1];
+  const unit = blockUnit(
+    context,
+    (headerRow?.cells ?? []).filter((cell) => cell.text !== ''),
+  );
+  const drafts = header.columns.map((column) => ({
+    column,
+    draft: fundingDraft(column.cell.text, column.role, column.cell),
+  }));
+  for (const cell of headerRow?.cells ?? []) if (cell.text !== '') use(context, cell, 'heading:source');
+  let r = header.next;
+  for (; r < context.rows.length; r++) {
+    const row = context.rows[r];
+    if (!row) break;
+    const cells = filled(row);
+    if (!cells.length) continue;
+    const first = cells[0];
+    if (!first || !cells.some((cell) => NUMBER.test(cell.text))) break;
+    const label = NUMBER.test(first.text)
+      ? null
+      : cells.filter((cell) => !NUMBER.test(cell.text) && !NOTHING.test(cell.text)).at(-1);
+    const role = label ? fundingColumn(label.text) : 'budget';
+    if (label && !isAmount(role)) break;
+    if (label) use(context, label, `heading:${role ?? ''}`);
+    const kind: AmountRole = isAmount(role) ? role : 'budget';
+    const { cells: assigned } = assignRow(context, header, row, () => 0);
+    for (const { column, draft } of drafts) {
+      const cell = assigned.get(column);
+      if (!cell || cell.text === '' || cell === label || draft[kind] !== null) continue;
+      draft[kind] = amount(context, cell, (label ? moneyUnit(label.text) : null) ?? unit.factor, kind) ?? null;
+    }
+    if (kind === 'executed') part.hasResults = true;
+  }
+  part.funding.push(...drafts.map(({ draft }) => draft));
+  return r;
+}

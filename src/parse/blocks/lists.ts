@@ -1,0 +1,182 @@
+/** Tables of spending and payments, and rosters of evaluators. */
+import type { Cell } from '../../model/doc.js';
+import type { Expenditure, Person } from '../../model/record.js';
+import { warn } from '../../model/warn.js';
+import { isAnchor } from '../../grid/view.js';
+import { parseDate } from '../../text/dates.js';
+import { moneyUnit, parseMoney } from '../../text/money.js';
+import { parseRate } from '../../text/rate.js';
+import { assignRow, filled, readHeader, type Header } from '../columns.js';
+import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
+import { expenditureColumn, isTotalLabel, labelKey, rosterColumn } from '../labels.js';
+import type { ExpenditureColumn, RosterColumn } from '../../../data/labels.js';
+
+const NOTHING = /^([—－\-–_/／\\]+|无|\s*)$/;
+const TOTAL = /^(支出|支付|金额)?(合计|总计|小计|共计)(金额)?$|^支出合计$/;
+
+/** The header of a spending or payment table in row `r`, or null. */
+export function expenditureHeader(context: TableContext, r: number): Header<ExpenditureColumn> | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const cells = filled(row);
+  if (cells.length < 2 || cells.some((cell) => cell.text.length > 30)) return null;
+  const roles = cells.map((cell) => expenditureColumn(cell.text));
+  if (!roles.includes('amount')) return null;
+  if (!roles.some((role) => role === 'item' || role === 'purpose')) return null;
+  if (roles.filter((role) => role !== null).length * 2 < cells.length) return null;
+  return readHeader<ExpenditureColumn>(context, r, expenditureColumn);
+}
+
+export function readExpenditures(
+  context: TableContext,
+  part: FormPart,
+  header: Header<ExpenditureColumn>,
+  isBoundary: (r: number) => boolean,
+): number {
+  for (const column of header.columns) use(context, column.cell, `heading:${column.role}`);
+  for (const cell of header.unknown) {
+    use(context, cell, 'heading:unknown');
+    context.warnings.push(
+      warn('header.unknown', `the heading “${cell.text}” of the spending table has no known meaning`, cell.at),
+    );
+  }
+  const heading = header.columns.find((column) => column.role === 'amount');
+  const unit = (heading ? moneyUnit(heading.text) : null) ?? context.unit;
+  let warned = false;
+  let r = header.next;
+  for (; r < context.rows.length; r++) {
+    const row = context.rows[r];
+    if (!row) break;
+    const cells = filled(row);
+    if (!cells.length) continue;
+    const { cells: assigned } = assignRow(context, header, row, (role, text) => fit(role, text));
+    const draft: { -readonly [K in keyof Draft<Expenditure>]: Draft<Expenditure>[K] } = { item: '', amount: null, share: null, date: null, fundNature: null, purpose: null, voucher: null, note: null, isTotal: false, at: (cells[0] as Cell).at }; // prettier-ignore
+    const total = cells.find((cell) => TOTAL.test(labelKey(cell.text)) || isTotalLabel(cell.text));
+    const hasAmount = [...assigned].some(
+      ([column, cell]) =>
+        column.role === 'amount' &&
+        isAnchor(cell, row) &&
+        (parseMoney(cell.text, 1) !== null || NOTHING.test(cell.text)),
+    );
+    if (!total && (isBoundary(r) || !hasAmount)) break;
+    for (const [column, cell] of assigned) {
+      if (!isAnchor(cell, row) || cell.text === '' || cell === total) continue;
+      const text = NOTHING.test(cell.text) ? null : cell.text;
+      use(context, cell, `expenditure.${column.role}`);
+      switch (column.role) {
+        case 'amount': {
+          const amount = parseMoney(cell.text, unit);
+          draft.amount = amount?.yuan ?? null;
+          if (!amount && text !== null && !warned) {
+            warned = true;
+            context.warnings.push(
+              warn(
+                parseMoney(cell.text, 1) ? 'unit.unknown' : 'value.unsure',
+                `“${cell.text.slice(0, 30)}” has no unit of money, or is no amount`,
+                cell.at,
+              ),
+            );
+          }
+          break;
+        }
+        case 'share':
+          draft.share = parseRate(cell.text);
+          break;
+        case 'date':
+          draft.date = parseDate(cell.text);
+          break;
+        case 'item':
+          draft.item = text ?? '';
+          draft.at = cell.at;
+          break;
+        case 'fundNature':
+        case 'purpose':
+        case 'voucher':
+        case 'note':
+          draft[column.role] = text;
+          break;
+        default:
+      }
+    }
+    if (total) {
+      use(context, total, 'expenditure.total');
+      draft.item = total.text;
+      draft.isTotal = true;
+      draft.at = total.at;
+      if (draft.amount === null)
+        draft.amount =
+          cells.map((cell) => parseMoney(cell.text, unit)?.yuan ?? null).find((yuan) => yuan !== null) ?? null;
+      for (const cell of cells)
+        if (!context.uses.has(cell) && parseMoney(cell.text, 1)) use(context, cell, 'expenditure.amount');
+    } else if (draft.item === '') {
+      draft.item = draft.purpose ?? '';
+      draft.purpose = null;
+    }
+    if (draft.item !== '' && (draft.amount !== null || draft.date !== null || draft.voucher !== null))
+      part.expenditures.push(draft);
+    if (total && !/小计/.test(total.text)) {
+      r++;
+      break;
+    }
+  }
+  return r;
+}
+
+function fit(role: ExpenditureColumn | null, text: string): number {
+  const number = parseMoney(text, 1) !== null;
+  switch (role) {
+    case 'amount':
+      return number || NOTHING.test(text) ? 2 : -3;
+    case 'ordinal':
+      return /^\d{1,3}$/.test(text) || TOTAL.test(labelKey(text)) ? 1 : -2;
+    case 'date':
+      return parseDate(text) ? 2 : -2;
+    default:
+      return number ? -1 : 1;
+  }
+}
+
+/** The header of a roster (姓名 | 职称/职务 | 单位 | 签字) in row `r`, or null. */
+export function rosterHeader(context: TableContext, r: number): Header<RosterColumn> | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const cells = filled(row);
+  const roles = cells.map((cell) => rosterColumn(cell.text));
+  if (!roles.includes('name') || !roles.some((role) => role === 'title' || role === 'unit' || role === 'signature'))
+    return null;
+  if (roles.filter((role) => role !== null).length + 1 < cells.length) return null;
+  return readHeader<RosterColumn>(context, r, rosterColumn);
+}
+
+const NAME = /^[\u3400-\u9fff·]{2,12}$|^[A-Za-z][A-Za-z .'-]{1,40}$/;
+
+export function readRoster(
+  context: TableContext,
+  part: FormPart,
+  header: Header<RosterColumn>,
+  isBoundary: (r: number) => boolean,
+): number {
+  for (const column of header.columns) use(context, column.cell, `heading:${column.role}`);
+  for (const cell of header.unknown) use(context, cell, 'heading:block');
+  let r = header.next;
+  for (; r < context.rows.length; r++) {
+    const row = context.rows[r];
+    if (!row) break;
+    const cells = filled(row);
+    if (!cells.length) continue;
+    if (isBoundary(r)) break;
+    const { cells: assigned } = assignRow(context, header, row, () => 0);
+    const get = (role: RosterColumn): string | null => {
+      for (const [column, cell] of assigned) if (column.role === role && cell.text !== '') return cell.text;
+      return null;
+    };
+    const name = get('name')?.replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, '') ?? null;
+    if (name === null || !NAME.test(name)) break;
+    for (const [column, cell] of assigned) if (isAnchor(cell, row)) use(context, cell, `person.${column.role}`);
+    for (const cell of cells)
+      if (!context.uses.has(cell) && cell.text.length <= 10) use(context, cell, 'heading:block');
+    const person: Person = { role: 'evaluator', name, title: get('title'), unit: get('unit'), phone: null };
+    part.people.push(person);
+  }
+  return r;
+}

@@ -1,0 +1,170 @@
+/**
+ * From what stands on the page to what it means. The stages, in order: segment (tables into forms, text between them),
+ * group (forms and text into reports), read the prose, the subject, and put the record together.
+ */
+import type { Cell, Doc } from '../model/doc.js';
+import type {
+  Extraction,
+  Expenditure,
+  Form,
+  Funding,
+  Indicator,
+  Report,
+  Section,
+  Source,
+  Warning,
+} from '../model/record.js';
+import { warn } from '../model/warn.js';
+import { goalOf } from './draft.js';
+import { formMiss, proseMiss } from './near-miss.js';
+import { readProse, type ProseResult } from './prose/index.js';
+import { groupReports, hasSubstance, projectOf, type ReportDraft } from './reports.js';
+import { segment, type FormDraft, type Segments } from './segments.js';
+import { fieldsOf, peopleOf, readSubject } from './subject.js';
+
+export interface ParseResult {
+  readonly extraction: Extraction;
+  /** What each cell of each table was taken for. */
+  readonly uses: ReadonlyMap<Cell, string>;
+}
+
+/** What a document means. Never throws on any document; what could not be read is in `warnings`. */
+export function parse(doc: Doc, source: Source): ParseResult {
+  const segments = segment(doc);
+  const warnings: Warning[] = [...doc.warnings, ...segments.warnings];
+  const forms: FormDraft[] = [];
+  for (const form of segments.forms) {
+    const miss = hasContent(form) ? formMiss(form) : null;
+    if (miss) warnings.push(miss);
+    else forms.push(form);
+  }
+  const drafts = groupReports(forms, rebase(segments, forms));
+  const reports: Report[] = [];
+  for (const draft of drafts) {
+    const report = assemble(doc, draft, reports.length + 1, warnings, drafts.length);
+    if (report) reports.push(report);
+  }
+  return { extraction: { source, reports, warnings: dedupe(warnings) }, uses: segments.uses };
+}
+
+/** A form that only holds loose fields or a roster says nothing of results, but is none of the near-misses either. */
+function hasContent(form: FormDraft): boolean {
+  return form.hasIndicators || form.funding.length > 0 || form.hasGoal;
+}
+
+/** Chunks refer to forms by index; forms that were set aside no longer count. */
+function rebase(segments: Segments, kept: readonly FormDraft[]): Segments['chunks'] {
+  return segments.chunks.map((chunk) => ({
+    ...chunk,
+    after: segments.forms.slice(0, chunk.after + 1).filter((form) => kept.includes(form)).length - 1,
+  }));
+}
+
+const numbered = <T extends object>(rows: readonly T[]): (T & { ordinal: number })[] =>
+  rows.map((row, i) => ({ ...row, ordinal: i + 1 }));
+
+function assemble(doc: Doc, draft: ReportDraft, ordinal: number, warnings: Warning[], total: number): Report | null {
+  const real = draft.forms.filter(hasContent);
+  const reads = real.length === 0 || total === 1 || hasSubstance(draft.paragraphs);
+  const prose = readProse({
+    paragraphs: reads ? draft.paragraphs : [],
+    projectNames: draft.forms.map(projectOf).filter((name) => name !== null),
+    kind: draft.kind,
+    hasForms: real.some((form) => form.funding.length > 0 || form.indicators.length > 0),
+  });
+  if (real.length === 0) {
+    const miss = proseMiss(doc, prose.hints.title?.value ?? null);
+    if (miss) {
+      warnings.push(warn(miss.code, miss.message));
+      return null;
+    }
+  }
+  const substance = real.length > 0 || hasSubstance(draft.paragraphs);
+  if (!substance) {
+    warnings.push(warn('report.none', 'there is neither a form nor a narrative in it'));
+    return null;
+  }
+  warnings.push(...prose.warnings);
+  const evidence = [
+    ...draft.forms.flatMap((form) => form.above.map((line) => line.text)),
+    ...draft.paragraphs.map((paragraph) => paragraph.text),
+    doc.source.title ?? '',
+  ]
+    .filter((text) => text !== '')
+    .slice(0, 400);
+  const subject = readSubject(draft, prose.hints, evidence, warnings);
+  const fields = fieldsOf(draft);
+  const kind = draft.kind ?? prose.hints.kind?.value ?? 'project';
+  return {
+    ordinal,
+    kind,
+    ...subject,
+    ...rowsOf(draft, prose, real, fields),
+    facts: prose.facts.map((fact) => ({ ...fact, section: shiftSection(fact.section, formSections(draft).length) })),
+    people: people(draft, prose, fields),
+    findings: [],
+  };
+}
+
+const formSections = (draft: ReportDraft): FormDraft['sections'] => draft.forms.flatMap((form) => form.sections);
+const shiftSection = (section: number | null, by: number): number | null => (section === null ? null : section + by);
+
+function people(draft: ReportDraft, prose: ProseResult, fields: ReturnType<typeof fieldsOf>): Report['people'] {
+  const all = [...peopleOf(fields), ...draft.forms.flatMap((form) => form.people), ...prose.people];
+  const seen = new Set<string>();
+  return all.filter((person) => {
+    const key = `${person.role} ${person.name}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function rowsOf(
+  draft: ReportDraft,
+  prose: ProseResult,
+  real: readonly FormDraft[],
+  fields: ReturnType<typeof fieldsOf>,
+): Pick<Report, 'forms' | 'funding' | 'indicators' | 'expenditures' | 'sections'> {
+  const forms: Form[] = [];
+  const funding: Omit<Funding, 'ordinal'>[] = [];
+  const indicators: Omit<Indicator, 'ordinal'>[] = [];
+  const expenditures: Omit<Expenditure, 'ordinal'>[] = [];
+  for (const form of draft.forms) {
+    const ordinal = real.indexOf(form) + 1;
+    const ref = ordinal === 0 ? null : ordinal;
+    if (ref !== null) {
+      const stated = form.fields.find((field) => field.role === 'selfScore');
+      const score = form.total?.score ?? (stated && fields.includes(stated) ? Number.parseFloat(stated.value) : null);
+      forms.push({
+        ordinal: ref,
+        title: form.title?.text ?? null,
+        goal: goalOf(form),
+        totalWeight: form.total?.weight ?? null,
+        totalScore: score !== null && Number.isFinite(score) ? score : null,
+        at: form.at,
+      });
+    }
+    funding.push(...form.funding.map((row) => ({ ...row, form: ref })));
+    indicators.push(...form.indicators.map((row) => ({ ...row, form: ref })));
+    expenditures.push(...form.expenditures.map((row) => ({ ...row, form: ref })));
+  }
+  funding.push(...prose.funding);
+  indicators.push(...prose.indicators);
+  expenditures.push(...prose.expenditures);
+  const sections: Omit<Section, 'ordinal'>[] = [...formSections(draft), ...prose.sections];
+  return {
+    forms,
+    funding: numbered(funding),
+    indicators: numbered(indicators),
+    expenditures: numbered(expenditures),
+    sections: numbered(sections),
+  };
+}
+
+/** The same warning of the same place once. */
+function dedupe(warnings: readonly Warning[]): Warning[] {
+  const seen = new Set<string>();
+  return warnings.filter((warning) => {
+    const key = JSON.stringify(warning);
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,86 @@
+/** What looks like a self-evaluation and is none: target forms, monitoring forms, blank templates, notices, accounts. */
+import type { Doc } from '../model/doc.js';
+import type { Warning } from '../model/record.js';
+import { warn } from '../model/warn.js';
+import type { WarningCode } from '../model/codes.js';
+import type { FormDraft } from './segments.js';
+
+/** Why a form is no self-evaluation, or null if it is one. */
+export function formMiss(form: FormDraft): Warning | null {
+  const title = form.title?.text ?? '';
+  const said = [title, ...form.above.slice(-4).map((line) => line.text)].join(' ');
+  const name = title || '(untitled form)';
+  if (/监控/.test(title) || (!/自评/.test(title) && /运行监控/.test(said)))
+    return warn(
+      'report.monitoring',
+      `“${name}” is a form for monitoring during the year, not a self-evaluation`,
+      form.at,
+    );
+  if (/(目标|预算)(申报|批复|审核|申请|编制)?表?([（(].*)?$|目标申报/.test(title) && !/自评|完成|评价/.test(title))
+    return warn('report.target', `“${name}” sets goals and states no results`, form.at);
+  const filled =
+    form.indicators.some((indicator) => indicator.actual !== null || indicator.score !== null) ||
+    form.funding.some((row) => row.executed !== null || row.executionRate !== null) ||
+    form.goals.actual.length > 0 ||
+    form.total?.score != null ||
+    form.fields.some((field) => field.role === 'selfScore');
+  if (filled) return null;
+  if (!form.hasResults)
+    return warn(
+      'report.target',
+      `“${name}” has no column for results: it sets goals and is no self-evaluation`,
+      form.at,
+    );
+  const anything =
+    form.indicators.some((indicator) => indicator.target !== null) ||
+    form.funding.some((row) => row.budget !== null || row.initialBudget !== null);
+  return warn(
+    'report.blank',
+    anything ? `“${name}” states goals but no results` : `“${name}” is a blank template`,
+    form.at,
+  );
+}
+
+interface Miss {
+  readonly code: WarningCode;
+  readonly message: string;
+}
+
+const SELF = /自评|自我评价|自查/;
+
+/** Why a document without forms is no self-evaluation, or null if it may be one. */
+export function proseMiss(doc: Doc, title: string | null): Miss | null {
+  const body = doc.blocks.filter(
+    (block) => block.kind === 'paragraph' && (block.role === 'body' || block.role === 'textbox'),
+  );
+  const lines = body.map((block) => (block.kind === 'paragraph' ? block.text : ''));
+  const head = [title ?? '', doc.source.title ?? '', ...lines.slice(0, 15)].join('\n');
+  const all = lines.join('\n');
+  if (all.trim() === '') return { code: 'report.none', message: 'there is no running text and no form' };
+  const titleLine = (
+    title ??
+    lines.find((line) => /报告|通知|办法|方案|公告|公示|决算|预算|意见/.test(line) && line.length < 60) ??
+    ''
+  ).trim();
+  if (/通知|办法|方案|细则|规程|工作要点|指南|填报说明/.test(titleLine) && !/报告$/.test(titleLine))
+    return { code: 'report.notice', message: `“${titleLine}” is a notice or a rule` };
+  if (/决算|预算(公开|说明|草案|报告)/.test(titleLine) && !SELF.test(titleLine))
+    return { code: 'report.accounts', message: `“${titleLine}” is about accounts or a budget` };
+  if (
+    !SELF.test(head) &&
+    /第三方|受.{2,20}委托|会计师事务所|评价机构|财政(重点)?评价|重点(绩效)?评价/.test(head + all.slice(0, 3000))
+  )
+    return {
+      code: 'report.external',
+      message: 'it reads like an evaluation led by the finance bureau or a third party',
+    };
+  if (/绩效/.test(head) && (SELF.test(all) || /绩效(评价|目标|报告)/.test(head))) return null;
+  if (SELF.test(head)) return null;
+  return {
+    code: 'report.none',
+    message:
+      titleLine === ''
+        ? 'nothing in it speaks of a self-evaluation'
+        : `“${titleLine.slice(0, 40)}” does not read like a self-evaluation`,
+  };
+}

@@ -1,0 +1,170 @@
+/** Who, where and when: the report's header fields, each from the best evidence there is. */
+import type { Grade, Period, Person, PersonRole, Region, Warning } from '../model/record.js';
+import { warn } from '../model/warn.js';
+import { parseDate, parsePeriod } from '../text/dates.js';
+import { parsePoints } from '../text/points.js';
+import type { FieldRole } from '../../data/labels.js';
+import type { Field } from './draft.js';
+import { gradeWord } from './prose/score.js';
+import type { ProseHints } from './prose/index.js';
+import { yearIn } from './prose/title.js';
+import { formYear, type ReportDraft } from './reports.js';
+import { resolveRegion } from './regions.js';
+
+export interface Subject {
+  title: string | null;
+  fiscalYear: number | null;
+  projectName: string | null;
+  projectCode: string | null;
+  supervisingDepartment: string | null;
+  supervisingDepartmentCode: string | null;
+  implementingUnit: string | null;
+  reportingUnit: string | null;
+  region: Region | null;
+  period: Period | null;
+  reportDate: string | null;
+  selfScore: number | null;
+  grade: Grade | null;
+}
+
+const SEAL = /[（(]\s*(盖\s*章|公\s*章|签\s*章|签字|章|签字盖章|印章)\s*[)）]/g;
+const CODED = /^\s*(?:[[［【（(]\s*(\w{2,20})\s*[\]］】）)]|(\d{3,12})\s*[-—–_－])\s*(?=[\u3400-\u9fff])/;
+const CODE_BEHIND = /^([\u3400-\u9fff（）()]+?)\s*[[［【（(]?\s*(\d{3,12})\s*[\]］】）)]?$/;
+const PROJECT_CODE = /^([0-9A-Z]{8,40})\s*[-—–－_]\s*(?=.*[\u3400-\u9fff])/;
+
+export function fieldsOf(report: ReportDraft): Field[] {
+  return report.forms.flatMap((form) => form.fields);
+}
+
+export function readSubject(
+  report: ReportDraft,
+  hints: ProseHints,
+  evidence: readonly string[],
+  warnings: Warning[],
+): Subject {
+  const fields = fieldsOf(report);
+  const first = (role: FieldRole): Field | null =>
+    fields.find((field) => field.role === role && tidy(field.value) !== '') ?? null;
+  const unit = (role: FieldRole): string | null => {
+    const field = first(role);
+    return field ? tidy(field.value) : null;
+  };
+  const department = splitDepartment(unit('supervisingDepartment') ?? hints.supervisingDepartment?.value ?? null);
+  const project = splitProject(unit('projectName') ?? hints.projectName?.value ?? null, unit('projectCode'));
+  const implementing = splitDepartment(unit('implementingUnit') ?? hints.implementingUnit?.value ?? null);
+  const reporting = splitDepartment(
+    unit('reportingUnit') ??
+      (hints.reportingUnit && (report.forms.length === 0 || hints.reportingUnit.rank >= 75)
+        ? hints.reportingUnit.value
+        : null),
+  );
+  const period = periodOf(first('period')) ?? hints.period?.value ?? null;
+  const dateField = first('reportDate');
+  const scoreField = first('selfScore');
+  const gradeField = first('grade');
+  const title = report.forms.find((form) => form.title)?.title?.text ?? null;
+  const narrative = hints.title && /报告|总结/.test(hints.title.value) ? hints.title.value : null;
+  return {
+    title: narrative ?? title ?? hints.title?.value ?? null,
+    fiscalYear: yearOf(report, hints, period, project.name),
+    projectName: report.kind === 'department' ? unit('projectName') : project.name,
+    projectCode: project.code,
+    supervisingDepartment: department.name,
+    supervisingDepartmentCode: department.code,
+    implementingUnit: implementing.name,
+    reportingUnit: reporting.name,
+    region: regionOf(
+      [reporting.name, department.name, implementing.name],
+      [narrative, title, project.name],
+      evidence,
+      warnings,
+    ),
+    period,
+    reportDate: (dateField ? parseDate(dateField.value) : null) ?? hints.reportDate?.value ?? null,
+    selfScore: scoreOf(report, scoreField) ?? hints.selfScore?.value ?? null,
+    grade: (gradeField ? gradeWord(gradeField.value) : null) ?? hints.grade?.value ?? null,
+  };
+}
+
+function tidy(value: string): string {
+  return value.replace(SEAL, '').replace(/^[\s:：_]+|[\s_]+$/g, '');
+}
+
+/** 219-某某人民政府, [155]某某民政局, 某某局219 → name and code. */
+function splitDepartment(value: string | null): { name: string | null; code: string | null } {
+  if (value === null) return { name: null, code: null };
+  const before = CODED.exec(value);
+  if (before) return { name: value.slice(before[0].length).trim(), code: before[1] ?? before[2] ?? null };
+  const behind = CODE_BEHIND.exec(value);
+  if (behind?.[1]) return { name: behind[1], code: behind[2] ?? null };
+  return { name: value, code: null };
+}
+
+function splitProject(value: string | null, code: string | null): { name: string | null; code: string | null } {
+  if (value === null) return { name: null, code };
+  const match = PROJECT_CODE.exec(value);
+  if (match?.[1] && /\d/.test(match[1])) return { name: value.slice(match[0].length).trim(), code: code ?? match[1] };
+  return { name: value, code };
+}
+
+function periodOf(field: Field | null): Period | null {
+  return field ? parsePeriod(field.value) : null;
+}
+
+function yearOf(report: ReportDraft, hints: ProseHints, period: Period | null, name: string | null): number | null {
+  for (const form of report.forms) {
+    const year = formYear(form);
+    if (year !== null) return year;
+  }
+  const hint = hints.fiscalYear;
+  if (hint && hint.rank >= 70) return hint.value;
+  if (period && period.start.slice(0, 4) === period.end.slice(0, 4)) return Number(period.start.slice(0, 4));
+  const named = name ? yearIn(name) : null;
+  return named ?? hint?.value ?? null;
+}
+
+function scoreOf(report: ReportDraft, field: Field | null): number | null {
+  const stated = field ? parsePoints(field.value) : null;
+  return stated ?? report.forms.map((form) => form.total?.score ?? null).find((score) => score !== null) ?? null;
+}
+
+function regionOf(
+  units: readonly (string | null)[],
+  names: readonly (string | null)[],
+  evidence: readonly string[],
+  warnings: Warning[],
+): Region | null {
+  const weighted = [
+    ...units.filter((text) => text !== null).map((text) => ({ text, weight: 4 })),
+    ...names.filter((text) => text !== null).map((text) => ({ text, weight: 2 })),
+    ...evidence.map((text) => ({ text, weight: 1 })),
+  ];
+  const { region, doubt } = resolveRegion(weighted);
+  if (!region && doubt !== null) warnings.push(warn('region.unsure', doubt));
+  return region;
+}
+
+const PEOPLE: Readonly<Partial<Record<FieldRole, PersonRole>>> = {
+  projectLead: 'project_lead',
+  evaluationLead: 'evaluation_lead',
+  unitLead: 'unit_lead',
+  contact: 'contact',
+  preparer: 'preparer',
+  reviewer: 'reviewer',
+};
+
+const NAME = /^[\u3400-\u9fff·]{2,5}$/;
+
+/** People named in the labels of a form (项目负责人 | 张某); a phone number beside the name is not kept. */
+export function peopleOf(fields: readonly Field[]): Person[] {
+  const people: Person[] = [];
+  for (const field of fields) {
+    const role = PEOPLE[field.role];
+    const name = tidy(field.value)
+      .replace(/[\s\d\-—()（）:：、,，]+/g, '')
+      .replace(/(联系)?电话.*$/, '');
+    if (role && NAME.test(name) && !/[局委院校站室科]$|单位|部门|盖章|签/.test(name))
+      people.push({ role, name, title: null, unit: null, phone: null });
+  }
+  return people;
+}

@@ -1,0 +1,181 @@
+/**
+ * Reads a table row by row: each row is asked what starts there, the block that starts reads its rows, and what no block
+ * took is reported. A table can hold several forms; each becomes a part.
+ */
+import type { Cell, Table } from '../model/doc.js';
+import type { Warning } from '../model/record.js';
+import { warn } from '../model/warn.js';
+import { rowViews } from '../grid/view.js';
+import { moneyUnit } from '../text/money.js';
+import { filled } from './columns.js';
+import { emptyPart, type FormPart, type TableContext } from './draft.js';
+import { isFieldRow, readFields } from './blocks/fields.js';
+import {
+  amountPairs,
+  fundingHeader,
+  readFunding,
+  readPairs,
+  readSourceColumns,
+  sourceHeader,
+  sourcePairs,
+} from './blocks/funding.js';
+import { goalHeader, readGoals } from './blocks/goals.js';
+import { indicatorHeader, readIndicators, readTotal } from './blocks/indicators.js';
+import { expenditureHeader, readExpenditures, readRoster, rosterHeader } from './blocks/lists.js';
+import { isTextRow, isTitle, readSole, readTextRow, soleCell } from './blocks/texts.js';
+import { fieldRole, isTotalLabel } from './labels.js';
+
+export interface TableReading {
+  readonly parts: readonly FormPart[];
+  readonly uses: ReadonlyMap<Cell, string>;
+  readonly warnings: readonly Warning[];
+}
+
+type Start =
+  | 'indicators'
+  | 'funding'
+  | 'sources'
+  | 'pairs'
+  | 'goals'
+  | 'expenditures'
+  | 'roster'
+  | 'total'
+  | 'fields'
+  | 'text'
+  | 'sole';
+
+/** What starts in row `r`, or null if nothing does. The order is the order of certainty. */
+function startOf(context: TableContext, r: number): Start | null {
+  const row = context.rows[r];
+  const cells = row ? filled(row) : [];
+  const first = cells[0];
+  if (!row || !first) return null;
+  if (indicatorHeader(context, r)) return 'indicators';
+  if (rosterHeader(context, r)) return 'roster';
+  if (expenditureHeader(context, r)) return 'expenditures';
+  if (fundingHeader(context, r)) return 'funding';
+  if (goalHeader(context, r)) return 'goals';
+  if (sourceHeader(context, r)) return 'sources';
+  if (amountPairs(context, r) ?? sourcePairs(context, r)) return 'pairs';
+  if (isTotalLabel(first.text) && cells.length > 1) return 'total';
+  if (soleCell(context, r)) return 'sole';
+  if (isFieldRow(context, r)) return 'fields';
+  if (isTextRow(context, r)) return 'text';
+  return null;
+}
+
+/** A new form starts where the name of a project (or a title) comes after the content of another form. */
+function startsForm(context: TableContext, r: number, start: Start, part: FormPart): boolean {
+  const full = part.funding.length > 0 || part.hasIndicators || part.hasGoal;
+  if (start === 'sole') {
+    const cell = soleCell(context, r);
+    return full && cell !== null && isTitle(cell.text);
+  }
+  if (start !== 'fields') return false;
+  const named = part.fields.some((field) => field.role === 'projectName');
+  const row = context.rows[r];
+  const names = row ? filled(row).some((cell) => fieldRole(cell.text) === 'projectName') : false;
+  return names && (full || named);
+}
+
+/** Reads the table; `unit` is the factor of the unit of money stated above it. Never throws on any table. */
+export function readTable(table: Table, unit: number | null): TableReading {
+  const context: TableContext = { table, rows: rowViews(table), uses: new Map(), warnings: [], unit };
+  const parts: FormPart[] = [];
+  let part = emptyPart(table.at);
+  parts.push(part);
+  const starts = new Map<number, Start | null>();
+  const start = (r: number): Start | null => {
+    const known = starts.get(r);
+    if (known !== undefined) return known;
+    const fresh = startOf(context, r);
+    starts.set(r, fresh);
+    return fresh;
+  };
+  const isBoundary = (r: number): boolean => start(r) !== null;
+  let stated = unit;
+  for (let r = 0; r < context.rows.length;) {
+    const kind = start(r);
+    if (kind === null) {
+      r++;
+      continue;
+    }
+    if (startsForm(context, r, kind, part)) {
+      part = emptyPart({ ...table.at, row: r + 1 });
+      parts.push(part);
+    }
+    const here: TableContext = stated === context.unit ? context : { ...context, unit: stated };
+    const next = readBlock(here, part, r, kind, isBoundary);
+    if (kind === 'sole') stated = captionUnit(part) ?? stated;
+    r = Math.max(next, r + 1);
+  }
+  reportUnread(context);
+  return { parts, uses: context.uses, warnings: context.warnings };
+}
+
+function captionUnit(part: FormPart): number | null {
+  for (const caption of [...part.captions].reverse()) {
+    const factor = moneyUnit(caption.text);
+    if (factor !== null) return factor;
+  }
+  return null;
+}
+
+function readBlock(
+  context: TableContext,
+  part: FormPart,
+  r: number,
+  kind: Start,
+  isBoundary: (r: number) => boolean,
+): number {
+  switch (kind) {
+    case 'indicators': {
+      const header = indicatorHeader(context, r);
+      return header ? readIndicators(context, part, header, isBoundary) : r + 1;
+    }
+    case 'roster': {
+      const header = rosterHeader(context, r);
+      return header ? readRoster(context, part, header, isBoundary) : r + 1;
+    }
+    case 'expenditures': {
+      const header = expenditureHeader(context, r);
+      return header ? readExpenditures(context, part, header, isBoundary) : r + 1;
+    }
+    case 'funding': {
+      const header = fundingHeader(context, r);
+      return header ? readFunding(context, part, header, isBoundary) : r + 1;
+    }
+    case 'goals': {
+      const header = goalHeader(context, r);
+      return header ? readGoals(context, part, header, r, isBoundary) : r + 1;
+    }
+    case 'sources': {
+      const header = sourceHeader(context, r);
+      return header ? readSourceColumns(context, part, header) : r + 1;
+    }
+    case 'pairs':
+      return readPairs(context, part, r);
+    case 'total': {
+      const row = context.rows[r];
+      if (row) readTotal(context, part, null, row);
+      return r + 1;
+    }
+    case 'fields':
+      return readFields(context, part, r);
+    case 'text':
+      readTextRow(context, part, r);
+      return r + 1;
+    case 'sole': {
+      const cell = soleCell(context, r);
+      if (cell && !readSole(context, part, cell) && isFieldRow(context, r)) return readFields(context, part, r);
+      return r + 1;
+    }
+  }
+}
+
+function reportUnread(context: TableContext): void {
+  for (const cell of context.table.cells) {
+    if (cell.text === '' || context.uses.has(cell)) continue;
+    context.warnings.push(warn('cell.unread', `“${cell.text.slice(0, 60)}” was not taken for anything`, cell.at));
+  }
+}

@@ -1,0 +1,140 @@
+/** One file from bytes to its record. */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readBytes } from '../../extractors/index.js';
+import { audit } from '../audit/index.js';
+import type { Outcome } from '../model/codes.js';
+import type { Doc, ReadFault } from '../model/doc.js';
+import { LIMITS, type Limits } from '../model/limits.js';
+import type { Extraction, Source } from '../model/record.js';
+import { warn } from '../model/warn.js';
+import { parse, type ParseResult } from '../parse/index.js';
+
+/** What is known of a file from outside; of lower trust than the document itself. */
+export interface Hints {
+  readonly charset?: string | null;
+  readonly url?: string | null;
+  readonly title?: string | null;
+  readonly publishedAt?: string | null;
+  /** Path inside an archive. */
+  readonly entry?: string | null;
+}
+
+export interface ExtractOptions extends Hints {
+  readonly limits?: Partial<Limits>;
+}
+
+export interface Extracted {
+  readonly extraction: Extraction;
+  readonly outcome: Outcome;
+  /** The document as read, for looking at it; null if it could not be read. */
+  readonly doc: Doc | null;
+  readonly uses: ParseResult['uses'];
+}
+
+/** Reads a file. A file that cannot be opened or read gives a record without reports and a warning that says why. */
+export async function extractFile(path: string, options: ExtractOptions = {}): Promise<Extracted> {
+  let bytes: Uint8Array;
+  try {
+    const info = await stat(path);
+    if (!info.isFile())
+      return failed(path, new Uint8Array(), { outcome: 'unreadable', message: 'it is no regular file' }, options);
+    const most = options.limits?.fileBytes ?? LIMITS.fileBytes;
+    if (info.size > most)
+      return failed(
+        path,
+        new Uint8Array(),
+        { outcome: 'too-big', message: `the file has ${info.size} bytes, more than the limit of ${most}` },
+        options,
+      );
+    bytes = await readFile(path);
+  } catch (error) {
+    return failed(path, new Uint8Array(), { outcome: 'unreadable', message: reason(error) }, options);
+  }
+  return extractBytes(bytes, path, options);
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission to read it is missing';
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Reads bytes that stand for the file at `path`. */
+export async function extractBytes(bytes: Uint8Array, path: string, options: ExtractOptions = {}): Promise<Extracted> {
+  const limits = { ...LIMITS, ...options.limits };
+  const result = await readBytes(bytes, {
+    name: basename(options.entry ?? path),
+    charset: options.charset ?? null,
+    limits,
+  });
+  if (!result.ok) return failed(path, bytes, result.fault, options);
+  const { doc } = result;
+  const source: Source = {
+    ...sourceOf(path, bytes, options),
+    format: doc.source.format,
+    pages: doc.source.pages,
+    encoding: doc.source.encoding,
+    url: options.url ?? doc.source.url,
+    publishedAt: doc.source.publishedAt ?? options.publishedAt ?? null,
+    title: doc.source.title ?? options.title ?? null,
+  };
+  try {
+    const { extraction, uses } = parse(doc, source);
+    const audited = audit(extraction);
+    return { extraction: audited, outcome: outcomeOf(doc, audited), doc, uses };
+  } catch (error) {
+    // a fault of ours must not end a run; it is counted and reported like any other
+    return {
+      ...failed(
+        path,
+        bytes,
+        {
+          outcome: 'crash',
+          message: `making sense of it failed: ${error instanceof Error ? error.message : String(error)}`,
+        },
+        options,
+      ),
+      doc,
+    };
+  }
+}
+
+function sourceOf(path: string, bytes: Uint8Array, options: ExtractOptions): Source {
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    path,
+    format: 'unknown',
+    bytes: bytes.length,
+    pages: null,
+    encoding: null,
+    entry: options.entry ?? null,
+    url: options.url ?? null,
+    publishedAt: options.publishedAt ?? null,
+    title: options.title ?? null,
+  };
+}
+
+function failed(path: string, bytes: Uint8Array, fault: ReadFault, options: ExtractOptions): Extracted {
+  return {
+    extraction: {
+      source: sourceOf(path, bytes, options),
+      reports: [],
+      warnings: [warn(`file.${fault.outcome}`, fault.message)],
+    },
+    outcome: fault.outcome,
+    doc: null,
+    uses: new Map(),
+  };
+}
+
+/** A part of the document that was lost makes the outcome `partial`, however much was read. */
+const LOSSES = new Set(['nesting.cut', 'page.scanned', 'page.garbled', 'text.replacement', 'span.cut', 'range.cut']);
+
+function outcomeOf(doc: Doc, extraction: Extraction): Outcome {
+  const lost = doc.warnings.some((warning) => LOSSES.has(warning.code));
+  if (extraction.reports.length === 0) return 'not-a-report';
+  return lost ? 'partial' : 'ok';
+}
