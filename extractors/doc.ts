@@ -83,8 +83,12 @@ function assemble(document: WordDocument, fib: Fib, { name, limits }: ReadContex
     warnings.push(warn('structure.repaired', `the file is cut: ${missing} characters of the text are missing`));
   }
   const placed = storyBlocks(built, 'body', true, context);
-  const body = placeTextBoxes(document, fib, main, placed, context);
-  const blocks: readonly Block[] = [...body, ...sideStories(document, fib, context)];
+  const body = placeTextBoxes(document, fib, placed, context);
+  const side = sideStories(document, fib, context);
+  const blocks: readonly Block[] = [...side.headers, ...body, ...side.notes, ...side.footers];
+  if (blocks.length === 0 && warnings.every(({ code }) => code !== 'picture.unread' && code !== 'object.unread')) {
+    return fault('empty', 'the document holds no text');
+  }
   if (context.tooBig) return fault('too-big', `the tables have more than ${limits.cells} cells`);
   return {
     ok: true,

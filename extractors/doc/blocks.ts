@@ -31,7 +31,7 @@ export function storyBlocks(
     ordinal += 1;
     const place = at(numbered ? { paragraph: ordinal } : {});
     addNotes(block.lost, place, context.warnings);
-    const paragraph = toParagraph(block, role, place);
+    const paragraph = toParagraph(block, block.contents && role === 'body' ? 'furniture' : role, place);
     if (paragraph !== null) out.push({ block: paragraph, from: block.from, mark: block.mark });
   }
   return out;

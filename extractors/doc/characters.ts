@@ -51,7 +51,7 @@ function apply(
         out.hidden = toggled(u8(operand, 0), inherited);
         break;
       case SPRM.deleted:
-        out.deleted = u8(operand, 0) === 1;
+        out.deleted = toggled(u8(operand, 0), false);
         break;
       case SPRM.object:
       case SPRM.ole:

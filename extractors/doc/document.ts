@@ -58,7 +58,7 @@ export function openDocument(file: CompoundFile, stream: Uint8Array, fib: Fib): 
       return characterProperties(style, [own, piece.grpprl], styleAt);
     }
     let byStyle = known.get(run);
-    if (byStyle === undefined) known.set(run, (byStyle = new Map()));
+    if (byStyle === undefined) known.set(run, (byStyle = new Map<Style, CharacterProperties>()));
     let properties = byStyle.get(style);
     if (properties === undefined) byStyle.set(style, (properties = characterProperties(style, [own], styleAt)));
     return properties;

@@ -10,6 +10,8 @@ const DEEPEST = 64;
 export interface Fields {
   /** Whether the character belongs to a field's marks or instruction. */
   skipped(cp: number): boolean;
+  /** Whether the character belongs to a generated table of contents. */
+  inContents(cp: number): boolean;
   /** What a field without a stored result shows, keyed by the position of its begin mark. */
   readonly instead: ReadonlyMap<number, Instead>;
 }
@@ -19,13 +21,14 @@ export type Instead =
   /** A form field: its state stands in the Data stream, pointed to by the character at `cp`. */
   | { readonly kind: 'form'; readonly cp: number };
 
-const NONE: Fields = { skipped: () => false, instead: new Map() };
+const NONE: Fields = { skipped: () => false, inContents: () => false, instead: new Map() };
 
 /** Finds the fields of the text in [from, to). Marks without a partner are ignored, so that no text is swallowed. */
 export function findFields(chars: string, from: number, to: number): Fields {
   if (!chars.slice(from, to).includes('\x13')) return NONE;
   const mask = new Uint8Array(to - from);
   const instead = new Map<number, Instead>();
+  const contents: { begin: number; end: number }[] = [];
   const open: { begin: number; separator: number | null }[] = [];
   for (let cp = from; cp < to; cp++) {
     const code = chars.charCodeAt(cp);
@@ -38,11 +41,17 @@ export function findFields(chars: string, from: number, to: number): Fields {
       if (field === undefined) continue;
       mask.fill(1, field.begin - from, (field.separator ?? cp) + 1 - from);
       mask[cp - from] = 1;
+      if (/^\s*TOC\b/.test(chars.slice(field.begin + 1, field.begin + 20)))
+        contents.push({ begin: field.begin, end: cp });
       const replacement = replaced(chars, field.begin, field.separator, cp);
       if (replacement !== null) instead.set(field.begin, replacement);
     }
   }
-  return { skipped: (cp) => mask[cp - from] === 1, instead };
+  return {
+    skipped: (cp) => mask[cp - from] === 1,
+    inContents: (cp) => contents.some(({ begin, end }) => begin < cp && cp <= end),
+    instead,
+  };
 }
 
 function replaced(chars: string, begin: number, separator: number | null, end: number): Instead | null {

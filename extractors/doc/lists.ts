@@ -8,8 +8,8 @@ interface Level {
   /** Text in which a character below 9 stands for the number of that level. */
   readonly text: string;
   readonly legal: boolean;
-  /** A level above this one does not start it again. */
-  readonly noRestart: boolean;
+  /** Only levels above this one (0-based) start it again. */
+  readonly restartBelow: number;
   readonly suffix: string;
 }
 
@@ -54,8 +54,10 @@ export function readLists(table: Uint8Array, lists: { at: number; length: number
       if (restart !== undefined && !started.has(key)) counts[level] = restart;
       else counts[level] = (counts[level] ?? own.start - 1) + 1;
       started.add(key);
+      // a level that was skipped counts as begun
+      for (let upper = 0; upper < level; upper++) counts[upper] ??= definition(upper)?.start ?? 1;
       for (let deeper = level + 1; deeper < LEVELS; deeper++) {
-        if (definition(deeper)?.noRestart !== true) counts[deeper] = undefined;
+        if (level < (definition(deeper)?.restartBelow ?? LEVELS)) counts[deeper] = undefined;
       }
       const text = render(own, (index) => {
         const shown = definition(index);
@@ -106,7 +108,7 @@ function readLevel(table: Uint8Array, at: number): { level: Level; length: numbe
     format: u8(table, at + 4),
     text: utf16(table, text + 2, Math.min(count, 200)),
     legal: (flags & 4) !== 0,
-    noRestart: (flags & 8) !== 0,
+    restartBelow: (flags & 8) === 0 ? LEVELS : u8(table, at + 26),
     suffix: ['\t', ' '][u8(table, at + 15)] ?? '',
   };
   return { level, length: text + 2 + count * 2 - at };

@@ -20,8 +20,14 @@ export function storyStarts({ lengths }: Fib): Record<keyof Fib['lengths'] | 'en
   return { main: 0, footnotes, headers, macros, comments, endnotes, textBoxes, headerTextBoxes, end };
 }
 
-/** Headers that say the same for several sections or kinds of pages are given once. */
-export function sideStories(document: WordDocument, fib: Fib, { warnings }: TableContext): Paragraph[] {
+export interface SideStories {
+  readonly headers: readonly Paragraph[];
+  readonly notes: readonly Paragraph[];
+  readonly footers: readonly Paragraph[];
+}
+
+/** Headers and footers that say the same for several sections or kinds of pages are given once. */
+export function sideStories(document: WordDocument, fib: Fib, { warnings }: TableContext): SideStories {
   const starts = storyStarts(fib);
   const { lengths } = fib;
   const whole = (from: number, length: number, role: ParagraphRole) =>
@@ -41,7 +47,11 @@ export function sideStories(document: WordDocument, fib: Fib, { warnings }: Tabl
     const key = `${role} ${text}`;
     return !seen.has(key) && seen.add(key);
   });
-  return [...notes, ...pages];
+  return {
+    headers: pages.filter(({ role }) => role === 'header'),
+    notes,
+    footers: pages.filter(({ role }) => role === 'footer'),
+  };
 }
 
 interface HeaderStory {

@@ -15,6 +15,8 @@ export interface StoryParagraph {
   /** Without the automatic number. */
   readonly raw: string;
   readonly number: RenderedNumber | null;
+  /** A line of a table of contents. */
+  readonly contents: boolean;
   readonly properties: ParagraphProperties;
   readonly lost: Lost;
 }
@@ -77,8 +79,9 @@ export function readStory(document: WordDocument, from: number, to: number): Sto
     first = start;
     const { text, ...lost } = reading;
     const number = properties.list > 0 && !properties.rowEnd ? numberOf(document, properties) : null;
+    const contents = style.contents || fields.inContents(cp);
     const endedBy = marked ? String.fromCharCode(code) : '\r';
-    paragraphs.push({ from: begin, mark: cp, endedBy, raw: text, number, properties, lost });
+    paragraphs.push({ from: begin, mark: cp, endedBy, raw: text, number, contents, properties, lost });
   }
   return paragraphs;
 }
@@ -102,7 +105,7 @@ function read(document: WordDocument, fields: Fields, spans: readonly CharacterS
       continue;
     }
     const font = properties.font === null ? null : (document.fonts[properties.font] ?? null);
-    if (PLAIN.test(text) && !fields.skipped(span.from) && !fields.skipped(end - 1)) {
+    if (properties.symbol === null && PLAIN.test(text) && !fields.skipped(span.from) && !fields.skipped(end - 1)) {
       out.text += symbolText(font, text);
       continue;
     }
@@ -138,4 +141,4 @@ function readCharacter(
   else if (code === 0x1e) out.text += '-';
 }
 
-const PLAIN_STYLE = { heading: null, paragraph: [], character: [] } as const;
+const PLAIN_STYLE = { heading: null, contents: false, paragraph: [], character: [] } as const;

@@ -4,12 +4,14 @@ import { part, u16 } from '../shared/bytes.js';
 export interface Style {
   /** Heading level 1–9 of a built-in heading style, else null. */
   readonly heading: number | null;
+  /** A built-in style of lines in a table of contents. */
+  readonly contents: boolean;
   /** Modifiers of the style and the styles it is based on, the most basic first. */
   readonly paragraph: readonly Uint8Array[];
   readonly character: readonly Uint8Array[];
 }
 
-const PLAIN: Style = { heading: null, paragraph: [], character: [] };
+const PLAIN: Style = { heading: null, contents: false, paragraph: [], character: [] };
 const NO_BASE = 0xfff;
 const DEEPEST = 32;
 
@@ -66,6 +68,7 @@ function resolve(definitions: readonly (Definition | null)[], index: number): St
   const paragraph: Uint8Array[] = [];
   const character: Uint8Array[] = [];
   let heading: number | null = null;
+  let contents = false;
   const seen = new Set<number>();
   for (let at = index; at !== NO_BASE && !seen.has(at) && seen.size < DEEPEST;) {
     seen.add(at);
@@ -74,7 +77,8 @@ function resolve(definitions: readonly (Definition | null)[], index: number): St
     if (style.paragraph !== null) paragraph.unshift(style.paragraph);
     if (style.character !== null) character.unshift(style.character);
     if (heading === null && style.sti >= 1 && style.sti <= 9) heading = style.sti;
+    if (style.sti >= 19 && style.sti <= 27) contents = true;
     at = style.base;
   }
-  return seen.size === 0 ? PLAIN : { heading, paragraph, character };
+  return seen.size === 0 ? PLAIN : { heading, contents, paragraph, character };
 }

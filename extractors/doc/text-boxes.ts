@@ -7,7 +7,7 @@ import type { WordDocument } from './document.js';
 import { FIB_PART, type Fib } from './fib.js';
 import { buildBlocks } from './rows.js';
 import { storyStarts } from './side-stories.js';
-import { readStory, type StoryParagraph } from './story.js';
+import { readStory } from './story.js';
 
 const SHAPE_BYTES = 26;
 const BOX_BYTES = 22;
@@ -16,7 +16,6 @@ const BOX_BYTES = 22;
 export function placeTextBoxes(
   document: WordDocument,
   fib: Fib,
-  _main: readonly StoryParagraph[],
   placed: readonly PlacedBlock[],
   context: TableContext,
 ): Block[] {
