@@ -6,14 +6,13 @@ import type { FaultOutcome } from '../../src/model/doc.js';
 import type { Limits } from '../../src/model/limits.js';
 import type { Warning } from '../../src/model/record.js';
 import { warn } from '../../src/model/warn.js';
+import { cutLongTags, TAG_CHARACTERS } from './tags.js';
 import { parseTree, type Parse5, type RootNode } from './tree.js';
 
-/** A tag longer than this is no tag that a person or program wrote for reading; parse5 needs n² steps for n attributes. */
-const TAG_CHARACTERS = 20_000;
 /** Embedded pictures make tags long for a good reason: their data is taken out first. */
 const DATA_URI = /(["'(]data:[a-z0-9/+.-]{0,80}[;,])[^"')<>]{200,}/gi;
 /** More elements than this need more memory than a page can be worth. */
-const ELEMENTS = 3_000_000;
+const ELEMENTS = 1_500_000;
 
 const VOID = /^(?:area|base|br|col|embed|frame|hr|img|input|link|meta|param|source|track|wbr|keygen|bgsound|basefont)$/;
 /** Elements that end by themselves when the next one begins, so they cannot nest. */
@@ -25,36 +24,13 @@ export type Bounded =
   | { readonly ok: true; readonly root: RootNode; readonly warnings: readonly Warning[] }
   | { readonly ok: false; readonly outcome: FaultOutcome; readonly message: string };
 
-function cutLongTags(source: string, warnings: Warning[]): string {
-  let out = '';
-  let kept = 0;
-  let from = 0;
-  let cut = 0;
-  for (;;) {
-    const open = source.indexOf('<', from);
-    if (open < 0) break;
-    const close = source.indexOf('>', open);
-    const end = close < 0 ? source.length : close;
-    // only a tag: a stretch of script or comment may be as long as it likes
-    if (end - open > TAG_CHARACTERS && /[a-zA-Z/]/.test(source.charAt(open + 1))) {
-      const inner = source.slice(open + 1, end);
-      const again = inner.lastIndexOf('<');
-      if (again < 0 || inner.length - again > TAG_CHARACTERS) {
-        out += source.slice(kept, open + 1 + TAG_CHARACTERS / 10);
-        kept = end;
-        cut++;
-      }
-    }
-    from = end + 1;
-  }
-  if (cut === 0) return source;
-  warnings.push(warn('structure.repaired', `${cut} tags longer than ${TAG_CHARACTERS} characters were cut`));
-  return out + source.slice(kept);
-}
+/** Elements that one opening tag may bring: a table is nothing without its body, row and cell. */
+const levels = (name: string): number => (name === 'table' ? 4 : 1);
 
 /** Drops the tags of elements nested deeper than `depth` and all formatting tags; every character of text stays. */
 function flatten(source: string, depth: number): string {
   const open: string[] = [];
+  let level = 0;
   let over = 0;
   let out = '';
   let kept = 0;
@@ -64,13 +40,19 @@ function flatten(source: string, depth: number): string {
     let drop = FORMATTING.test(name);
     if (!drop) {
       if (match[1] === '') {
-        drop = open.length >= depth;
+        drop = level >= depth;
         if (drop) over++;
-        else open.push(name);
+        else {
+          open.push(name);
+          level += levels(name);
+        }
       } else if (over > 0) {
         over--;
         drop = true;
-      } else if (open[open.length - 1] === name) open.pop();
+      } else if (open[open.length - 1] === name) {
+        open.pop();
+        level -= levels(name);
+      }
     }
     if (drop) {
       out += source.slice(kept, match.index);
@@ -83,7 +65,9 @@ function flatten(source: string, depth: number): string {
 /** Parses a page within the limits. Warnings: `structure.repaired`, `nesting.cut`; fault `too-big`. */
 export function parseBounded(parse5: Parse5, source: string, limits: Limits): Bounded {
   const warnings: Warning[] = [];
-  const clean = cutLongTags(source.includes('data:') ? source.replace(DATA_URI, '$1') : source, warnings);
+  const { text: clean, cut } = cutLongTags(source.includes('data:') ? source.replace(DATA_URI, '$1') : source);
+  if (cut > 0)
+    warnings.push(warn('structure.repaired', `${cut} tags longer than ${TAG_CHARACTERS} characters were cut`));
   const elements = Math.min(ELEMENTS, 20_000 + clean.length);
   const first = parseTree(parse5, clean, { depth: limits.depth, elements, cells: limits.cells });
   if ('root' in first) return { ok: true, root: first.root, warnings };

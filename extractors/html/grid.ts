@@ -59,8 +59,11 @@ function declaredSpan(text: string | undefined, zero: number): number {
   return span === 0 ? zero : span;
 }
 
-/** Lays a table out. `limit` is the largest span that is believed. */
-export function layGrid(table: ElementNode, limit: number): Grid {
+/**
+ * Lays a table out. `limit` is the largest span that is believed, `positions` the most grid positions; null when there
+ * are more.
+ */
+export function layGrid(table: ElementNode, limit: number, positions: number): Grid | null {
   const cells: Placed[] = [];
   const hidden: ElementNode[] = [];
   const cut: Placed[] = [];
@@ -68,11 +71,13 @@ export function layGrid(table: ElementNode, limit: number): Grid {
   let row = 0;
   let cols = 0;
   let lastAnchor = 0;
+  let work = 0;
   for (const group of rowGroups(table)) {
     const shown = group.filter((element) => !isHidden(element) || (hidden.push(element), false));
     const end = row + shown.length;
     for (const element of shown) {
       let col = 0;
+      let from = 0;
       for (const cell of element.children) {
         if (!isElement(cell) || (cell.name !== 'td' && cell.name !== 'th')) continue;
         if (isHidden(cell)) {
@@ -80,18 +85,22 @@ export function layGrid(table: ElementNode, limit: number): Grid {
           continue;
         }
         while ((busyUntil[col] ?? 0) > row) col++;
+        work += col - from;
         const wantedCols = declaredSpan(cell.attribs.colspan, 1);
         const wantedRows = declaredSpan(cell.attribs.rowspan, end - row);
         let colSpan = 1;
         const most = Math.min(wantedCols, limit);
         while (colSpan < most && (busyUntil[col + colSpan] ?? 0) <= row) colSpan++;
-        const rowSpan = Math.max(1, Math.min(wantedRows, end - row));
+        const rowSpan = Math.max(1, Math.min(wantedRows, limit, end - row));
         const placed: Placed = { element: cell, row, col, rowSpan, colSpan };
         for (let c = col; c < col + colSpan; c++) busyUntil[c] = row + rowSpan;
         cells.push(placed);
         if (wantedCols > limit || wantedRows > limit) cut.push(placed);
         lastAnchor = Math.max(lastAnchor, col);
         col += colSpan;
+        from = col;
+        work += colSpan;
+        if (work > positions) return null;
         cols = Math.max(cols, col);
       }
       row++;

@@ -14,13 +14,10 @@ import { endLine, noteHidden, walkChildren, type Flow } from './walk.js';
  */
 export function readTable(reader: Reader, element: ElementNode): Table | null {
   const { limits } = reader;
-  const grid = layGrid(element, limits.span);
+  const grid = layGrid(element, limits.span, limits.gridPositions);
+  if (!grid || grid.rows * grid.cols > limits.gridPositions)
+    throw new StopReading('too-big', `a table spans more than ${limits.gridPositions} positions`);
   if (grid.cells.length === 0) return null;
-  if (grid.rows * grid.cols > limits.gridPositions)
-    throw new StopReading(
-      'too-big',
-      `a table spans ${grid.rows} rows × ${grid.cols} columns, more than ${limits.gridPositions} positions`,
-    );
   reader.cells += grid.cells.length;
   if (reader.cells > limits.cells)
     throw new StopReading('too-big', `the page has more than ${limits.cells} table cells`);

@@ -59,7 +59,8 @@ export function bodyFlow(reader: Reader): Flow {
 
 /** Ends the line of a flow. */
 export function endLine(reader: Reader, flow: Flow): void {
-  const raw = flow.line;
+  // a run of spaces this long is no layout of anyone's, and costs the square of its length to clean
+  const raw = flow.line.length > 5000 ? flow.line.replace(/[\s\u00a0\u3000]{200,}/g, ' ') : flow.line;
   flow.line = '';
   if (raw !== '' && raw !== ' ') {
     reader.characters += raw.length;
