@@ -127,7 +127,10 @@ export function readNumbering(root: XmlElement | null): Numbering {
       const startAt = (i: number): number => instance.starts.get(i) ?? levelAt(i)?.start ?? 1;
 
       let counts = counters.get(abstractId);
-      if (counts === undefined) counters.set(abstractId, (counts = new Map()));
+      if (counts === undefined) {
+        counts = new Map<number, number>();
+        counters.set(abstractId, counts);
+      }
       const key = `${id}/${level}`;
       // a start override restarts the shared counter where its list first comes up
       if (!started.has(key) && instance.starts.has(level)) counts.delete(level);
