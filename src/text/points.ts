@@ -17,11 +17,15 @@ export interface WeightedLabel {
   readonly weight: number | null;
 }
 
-const SAYS = '(?:分值|权重|满分|总分|合计|共计|共|计)?\\s*[:为]?\\s*';
-const IN_BRACKETS = new RegExp(`\\s*[(\\[]\\s*${SAYS}(${NUMBER})\\s*分\\s*[)\\]]`, 'g');
-const BARE_AT_END = new RegExp(`\\s*[(\\[]\\s*(${NUMBER})\\s*[)\\]]\\s*$`);
-const SHARE = new RegExp(`\\s*[(\\[]\\s*(?:分值|权重)\\s*[:为]?\\s*(${NUMBER})\\s*%?\\s*[)\\]]`);
-const OPEN_AT_END = new RegExp(`(?<![\\d.<>≤≥=~-])\\s*[:(]?\\s*${SAYS}(${NUMBER})\\s*分\\s*[)\\]]?\\s*$`);
+const SAYS = '(?:分值|权重|满分|总分|合计|共计|共|计)?\\s{0,3}[:为]?\\s{0,3}';
+const IN_BRACKETS = new RegExp(`\\s{0,3}[(\\[]\\s{0,3}${SAYS}(${NUMBER})\\s{0,3}分\\s{0,3}[)\\]]`, 'g');
+const BARE_AT_END = new RegExp(`\\s{0,3}[(\\[]\\s{0,3}(${NUMBER})\\s{0,3}[)\\]]\\s{0,3}$`);
+const SHARE = new RegExp(
+  `\\s{0,3}[(\\[]\\s{0,3}(?:分值|权重)\\s{0,3}[:为]?\\s{0,3}(${NUMBER})\\s{0,3}%?\\s{0,3}[)\\]]`,
+);
+const OPEN_AT_END = new RegExp(
+  `(?<![\\d.<>≤≥=~-])\\s{0,3}[:(]?\\s{0,3}${SAYS}(${NUMBER})\\s{0,3}分\\s{0,3}[)\\]]?\\s{0,3}$`,
+);
 
 /**
  * A label and the weight printed with it: 产出指标（50分） → 产出指标, 50. A weight is a number of points in brackets or at the

@@ -46,6 +46,8 @@ const WORD_UNITS = /^(?:万|亿|千|百|十万|百万|千万|万亿)?(?:元|人|
 const LOOSE_BEFORE = /(?:约|大约|近|将近|接近|超|逾|达到约)\s?$/;
 const LOOSE_AFTER = /\s?(?:左右|上下|多(?![于次项种])|余)/y;
 const MORE = /\s?[余多几](?![于年])/y;
+// 5. 29亿元 and 2 8 5万元 are numbers that a conversion has torn; their last part alone is wrong
+const TORN = /\d(?:[.,]?\s+|\s*\.|，)$/;
 const SIGN_BEFORE = /(?:^|[\s([:,，;<>=≤≥为]|增长|增幅|增速|下降|同比)$/;
 
 /** Every number of a shadow that may be a quantity, with or without a unit, in order. Ranges are one. */
@@ -73,7 +75,7 @@ function read(dark: string, at: number, numberEnd: number, number: number): Cand
   let unit = unitBehind(dark, numberEnd);
   let end = unit?.end ?? numberEnd;
   let numberTo: number | null = null;
-  let unsure = (minus && !negative) || dark[numberEnd] === '.';
+  let unsure = (minus && !negative) || dark[numberEnd] === '.' || TORN.test(dark.slice(Math.max(0, at - 4), at));
   SECOND.lastIndex = end;
   const second = SECOND.exec(dark);
   if (second) {

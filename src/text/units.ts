@@ -42,7 +42,7 @@ export const MULTIPLIERS: Readonly<Record<string, number>> = {
 const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const pattern = (word: string): string => {
   const stops = STOPS.get(word);
-  const latin = /[A-Za-z]$/.test(word) ? '(?![A-Za-z])' : '';
+  const latin = /[A-Za-z]$/.test(word) ? '(?![A-Za-z\\d])' : '';
   return escape(word) + latin + (stops === undefined ? '' : `(?![${stops}])`);
 };
 const longest = (a: string, b: string): number => b.length - a.length || (a < b ? -1 : 1);
