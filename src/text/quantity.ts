@@ -25,7 +25,7 @@ const FORMULA = /[*×✕÷][^)]|\d\s*[+]\s*\d|\d\s*\/\s*\d/;
 const HAN = /[\u4e00-\u9fff]/;
 // a word of up to three characters behind the number and at the end of the cell is its unit, unless it is one of these
 const NO_UNIT =
-  /完成|已|达|左右|以|前|后|内|月|日|号|级|类|期|版|等|年|的|是|为|均|全|无|未|不|合格|及时|标|满意|好|高|低|上|下|中|优|良|差|分之|至|到|和|及|或|左|右|余|多/;
+  /完成|已|达|左右|以|前|后|内|月|日|号|级|类|期|版|等|年|的|是|为|均|全|无|未|不|合格|及时|标|满意|好|高|低|上|下|中|优|良|差|分之|楼|至|到|和|及|或|左|右|余|多/;
 const BRACKETED = /^\s?\(([^()]{1,12})\)$/;
 const SHORT_WORD = /^\s?([\u4e00-\u9fff]{1,3})$/;
 
@@ -90,6 +90,8 @@ function readNumber(dark: string, shared: string | null): Read | null {
     return { ...only, unit: unitAt(noted, 0)?.unit ?? null };
   // 2023.12 may be a month or a number
   if (shared === null && /^(?:19|20)\d{2}\.(?:0[1-9]|1[0-2])$/.test(dark.trim())) return null;
+  // 1000/人 leaves out its unit; 5 A is no five
+  if (/^\s?[/A-Za-z]/.test(rest)) return null;
   const word = SHORT_WORD.exec(rest)?.[1];
   if (word !== undefined && !NO_UNIT.test(word)) return { ...only, unit: word };
   return HAN.test(rest.slice(0, 1)) && !/^[完已]/.test(rest) && only.comparator === null

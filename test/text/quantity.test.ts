@@ -128,6 +128,9 @@ describe('parseValue', () => {
     '2023年1月-12月',
     '15日',
     '3级',
+    '3楼',
+    '1000/人',
+    '5 A',
     '10月底前',
   ])('%s is never guessed', (cell) => {
     const value = parseValue(cell);
