@@ -68,7 +68,6 @@ function toRows(kept: readonly Line[]): RawCell[][] {
     const line = kept[i];
     if (line === undefined) continue;
     const n = piecesOfRow(kept, i, usual);
-    let raw = line.text;
     const cells: RawCell[] = [];
     if (n === 1) {
       for (const piece of cellsOf(line)) cells.push({ raw: piece, line: line.number });
@@ -80,7 +79,7 @@ function toRows(kept: readonly Line[]): RawCell[][] {
         const open = cells[cells.length - 1];
         if (open === undefined) cells.push({ raw: head, line: piece.number });
         else {
-          raw = joinRaw(open.raw, { ...piece, text: head });
+          const raw = joinRaw(open.raw, { ...piece, text: head });
           cells[cells.length - 1] = { raw, line: open.line };
         }
         for (const cell of rest) cells.push({ raw: cell, line: piece.number });

@@ -36,6 +36,9 @@ const PEOPLES =
   '维吾尔族?|哈萨克族?|柯尔克孜族?|蒙古族?|塔吉克族?|锡伯族?|达斡尔族|鄂温克族|朝鲜族|土家族|布依族|哈尼族|景颇族|傈僳族|仡佬族|拉祜族|布朗族|纳西族|独龙族|普米族|毛南族|仫佬族|撒拉族|保安族|东乡族|裕固族|藏族|苗族|羌族|彝族|侗族|壮族|傣族|白族|回族|瑶族|满族|黎族|水族|佤族|怒族|畲族|土族|各族';
 const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:${PEOPLES})*自治(州|县|旗)$`, 'u');
 
+/** 瀍河回族区 is 瀍河区 in most mouths. */
+const DISTRICT = new RegExp(`^(.{2,}?)(?:${PEOPLES})+(区)$`, 'u');
+
 /** Short forms that no rule gives. */
 const SHORT: Readonly<Record<string, string>> = {
   博州: '652700', 巴州: '652800', 克州: '653000', 伊犁州: '654000', 锡盟: '152500', 阿盟: '152900', 莫旗: '150722',
@@ -67,7 +70,7 @@ function build(): RegionIndex {
     const name = row.slice(6);
     names.set(code, name);
     add(name, { code, former: null });
-    const short = AUTONOMOUS.exec(name);
+    const short = AUTONOMOUS.exec(name) ?? DISTRICT.exec(name);
     if (short !== null) add(`${short[1]}${short[2]}`, { code, former: null });
     if (code.endsWith('0000'))
       stem(name.replace(/(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$/u, ''), code);

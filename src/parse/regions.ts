@@ -6,14 +6,19 @@ export { resolveRegion } from './resolve-region.js';
 export type { Resolution } from './resolve-region.js';
 export type { FormerName, RegionRef } from './region-index.js';
 
+export interface RegionCandidate extends RegionRef {
+  /** Set when the name is one of the past; code and name are those of the area that holds the place today. */
+  readonly former: FormerName | null;
+}
+
 export interface RegionMatch {
   /** The words found, with the names of provinces and prefectures in front: 株洲市渌口区. */
   readonly text: string;
   /** Where they start in the text, in UTF-16 units. */
   readonly index: number;
   /** The areas they may stand for: one if they are clear, several for 鼓楼区 alone. Never empty. */
-  readonly candidates: readonly RegionRef[];
-  /** Set when the name is one of the past; the candidate then is the area that holds the place today. */
+  readonly candidates: readonly RegionCandidate[];
+  /** That of the candidate, if there is only one. */
   readonly former: FormerName | null;
 }
 
@@ -41,16 +46,13 @@ const BEFORE = /(?:[在对向由为是及至到从据按与]|年度?|关于|印�
 export function findRegion(text: string): RegionMatch[] {
   const matches: RegionMatch[] = [];
   for (const found of chain(text, scan(text))) {
-    const refs: RegionRef[] = [];
-    // a former name gives way to a name of today, unless the names in front chose it
-    const today = found.named.filter((named) => named.former === null);
-    const kept = today.length > 0 ? today : found.named;
-    for (const { code } of kept) {
+    const refs: RegionCandidate[] = [];
+    for (const { code, former } of found.named) {
       const ref = regionOf(code);
-      if (ref !== null && !refs.some((other) => other.code === code)) refs.push(ref);
+      if (ref !== null && !refs.some((other) => other.code === code)) refs.push({ ...ref, former });
     }
     if (refs.length === 0) continue;
-    const former = kept.length === 1 ? (kept[0]?.former ?? null) : null;
+    const former = refs.length === 1 ? (refs[0]?.former ?? null) : null;
     matches.push({ text: text.slice(found.from, found.to), index: found.from, candidates: refs, former });
   }
   return matches;
@@ -62,7 +64,9 @@ function scan(text: string): Found[] {
   const found: Found[] = [];
   for (let end = 1; end <= text.length; end++) {
     if (!isKind(text.charCodeAt(end - 1))) continue;
-    for (let from = Math.max(0, end - longest); from <= end - 2; from++) {
+    let first = end - 1;
+    while (first > 0 && end - first < longest && isHan(text.charCodeAt(first - 1))) first--;
+    for (let from = first; from <= end - 2; from++) {
       const named = byName.get(text.slice(from, end));
       if (named === undefined || !endsHere(text, from, end)) continue;
       // a longer name that ends later takes the place of one inside it (巴州 in 巴州区)
@@ -84,6 +88,8 @@ function scan(text: string): Found[] {
   return found.sort((a, b) => a.from - b.from);
 }
 
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
 /** 省市区县旗州盟 */
 function isKind(code: number): boolean {
   return (
@@ -91,14 +97,15 @@ function isKind(code: number): boolean {
   );
 }
 
-/** Whether what follows leaves the name a name: not 东方市场, 全州县市, 中原区域, 恩施州城. */
+/** Whether what follows leaves the name a name: not 东方市场, 全州县市, 中原区域; but 攸县市场监督管理局. */
 function endsHere(text: string, from: number, end: number): boolean {
   const next = text[end] ?? '';
   const kind = text[end - 1];
   if (kind === '市') return next !== '场';
   if (kind === '区') return !/[域间段]/u.test(next);
-  if (kind === '县') return !/[域市区]/u.test(next) && (end - from > 2 || !/[级内外直乡城以]/u.test(next));
-  if (kind === '州') return !/[市区县]/u.test(next);
+  if (next === '市' && (kind === '县' || kind === '州')) return /[场政]/u.test(text[end + 1] ?? '');
+  if (kind === '县') return !/[域区]/u.test(next) && (end - from > 2 || !/[级内外直乡城以]/u.test(next));
+  if (kind === '州') return !/[区县]/u.test(next);
   return true;
 }
 

@@ -25,13 +25,18 @@ const RIVAL = 0.6;
  *
  * @param evidence texts that name places (units, titles, file numbers …), each with a weight greater than 0; the unit
  * itself should weigh most, running text least. The order does not matter.
+ * @param options.year fiscal year of the document, if known: a name given up two years before it or earlier is then
+ * taken for the place that still has it.
  */
-export function resolveRegion(evidence: readonly { readonly text: string; readonly weight: number }[]): Resolution {
-  const { clear, groups } = gather(evidence);
+export function resolveRegion(
+  evidence: readonly { readonly text: string; readonly weight: number }[],
+  options: { readonly year?: number | null } = {},
+): Resolution {
+  const { clear, groups } = gather(evidence, options.year ?? null);
   const hints = numberHints(evidence);
   const doubts: string[] = [];
   const open: Group[] = [];
-  for (const group of merged(groups)) {
+  for (const group of groups) {
     const code = choose(group, clear, hints);
     if (code !== null) clear.set(code, (clear.get(code) ?? 0) + group.weight);
     else {
@@ -58,53 +63,65 @@ export function resolveRegion(evidence: readonly { readonly text: string; readon
   if (rival !== undefined) {
     return { region: null, candidates, doubt: `the texts name both ${nameOf(best.code)} and ${nameOf(rival.code)}` };
   }
+  if (depth(best.code) < 2 && evidence.some((e) => e.weight >= direct / 2 && BELOW.test(e.text))) {
+    return {
+      region: null,
+      candidates,
+      doubt: `the unit belongs to a county or district of ${nameOf(best.code)}, not named`,
+    };
+  }
   return { region: regionOf(best.code), candidates, doubt: null };
 }
+
+/** 区医疗保障局, 我县民政局: the unit is of a county even if only the city is named. */
+const BELOW = /^\s*[我本]?[区县][\u4e00-\u9fff]{1,12}(?:局|办公室|委员会|中心|医院|学校|政府|委|办)\s*$/u;
 
 const nameOf = (code: string): string => regionOf(code)?.name ?? code;
 /** 0 province, 1 prefecture, 2 county. */
 const depth = (code: string): number => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
 
-/** An area's own weight, and half of what names the areas above it: a county's report names its province too. */
-function total(code: string, clear: ReadonlyMap<string, number>): number {
-  return parentsOf(code).reduce((sum, parent) => sum + (clear.get(parent) ?? 0) / 2, clear.get(code) ?? 0);
+/** The strongest text counts in full, the others little: prose may say the name of a city a hundred times. */
+function strength(weights: readonly number[] | undefined): number {
+  if (weights === undefined || weights.length === 0) return 0;
+  const most = Math.max(...weights);
+  return most + (weights.reduce((sum, weight) => sum + weight, 0) - most) / 10;
 }
 
-/** Weights of the areas that are named clearly, and names that several areas have. */
-function gather(evidence: readonly { text: string; weight: number }[]): {
-  clear: Map<string, number>;
-  groups: Group[];
-} {
+/** An area's own strength and, up to a quarter of it, that of the areas above: a county's report names its city too. */
+function total(code: string, clear: ReadonlyMap<string, number>): number {
+  const own = clear.get(code) ?? 0;
+  const above = parentsOf(code).reduce((sum, parent) => sum + (clear.get(parent) ?? 0), 0);
+  return own + Math.min(above / 2, own / 4);
+}
+
+/** Strengths of the areas that are named clearly, and names that several areas have. */
+function gather(
+  evidence: readonly { text: string; weight: number }[],
+  year: number | null,
+): { clear: Map<string, number>; groups: Group[] } {
+  const named = new Map<string, { text: string; codes: readonly string[]; weights: number[] }>();
+  for (const { text, weight } of evidence) {
+    const seen = new Set<string>();
+    for (const match of findRegion(text)) {
+      const alive = match.candidates.filter(({ former }) => former === null || year === null || former.year > year - 2);
+      const codes = (alive.length > 0 ? alive : match.candidates).map((ref) => ref.code);
+      const key = codes.join();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const entry = named.get(key) ?? { text: match.text, codes, weights: [] };
+      entry.weights.push(weight);
+      named.set(key, entry);
+    }
+  }
   const clear = new Map<string, number>();
   const groups: Group[] = [];
-  for (const { text, weight } of evidence) {
-    // a name that is said often in one text counts little more than once
-    const counts = new Map<string, { codes: string[]; times: number; text: string }>();
-    for (const match of findRegion(text)) {
-      const codes = match.candidates.map((ref) => ref.code);
-      const key = codes.join();
-      const entry = counts.get(key) ?? { codes, times: 0, text: match.text };
-      entry.times++;
-      counts.set(key, entry);
-    }
-    for (const { codes, times, text: words } of counts.values()) {
-      const worth = weight * Math.min(1.5, 1 + (times - 1) / 10);
-      const [only] = codes;
-      if (codes.length === 1 && only !== undefined) clear.set(only, (clear.get(only) ?? 0) + worth);
-      else groups.push({ text: words, codes, weight: worth });
-    }
+  // in order of code, so that the order of the evidence does not matter
+  for (const [, { text, codes, weights }] of [...named].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [only] = codes;
+    if (codes.length === 1 && only !== undefined) clear.set(only, strength(weights));
+    else groups.push({ text, codes, weight: strength(weights) });
   }
   return { clear, groups };
-}
-
-/** The same unclear name in several texts is one group. */
-function merged(groups: readonly Group[]): Group[] {
-  const byCodes = new Map<string, Group>();
-  for (const group of groups) {
-    const other = byCodes.get(group.codes.join());
-    byCodes.set(group.codes.join(), { ...group, weight: group.weight + (other?.weight ?? 0) });
-  }
-  return [...byCodes.values()];
 }
 
 /** The one area of a group that the other texts speak for, or null. */
@@ -117,21 +134,25 @@ function choose(group: Group, clear: ReadonlyMap<string, number>, hints: Readonl
     return { code, score: 2 * named + above + near };
   });
   const most = Math.max(...support.map((s) => s.score));
-  if (most === 0) return null;
   const first = support.filter((s) => s.score === most);
   const second = Math.max(0, ...support.filter((s) => s.score < most).map((s) => s.score));
-  if (second >= most * RIVAL) return null;
+  if (second > 0 && second >= most * RIVAL) return null;
   if (first.length === 1) return first[0]?.code ?? null;
   const hinted = first.filter((s) => hintFor(s.code, hints));
   return hinted.length === 1 ? (hinted[0]?.code ?? null) : null;
 }
 
-const NUMBER = /([\u4e00-\u9fff]{1,6})[〔【［[（(]\s*(?:19|20)\d\d\s*[〕】］\])）]/gu;
+const YEAR = /[〔【［[（(]\s*(?:19|20)\d\d\s*[〕】］\])）]/gu;
 
 /** What stands in front of file numbers: 渌财通〔2024〕4号 gives 渌财通. */
 function numberHints(evidence: readonly { text: string }[]): Set<string> {
   const hints = new Set<string>();
-  for (const { text } of evidence) for (const found of text.matchAll(NUMBER)) hints.add(found[1] ?? '');
+  for (const { text } of evidence) {
+    for (const found of text.matchAll(YEAR)) {
+      const before = /[\u4e00-\u9fff]+$/u.exec(text.slice(Math.max(0, found.index - 6), found.index));
+      if (before !== null) hints.add(before[0]);
+    }
+  }
   return hints;
 }
 
