@@ -1,4 +1,7 @@
 /** The narrative of a report: sections, facts, stated budget lines, indicators in sentences, and hints on its subject. */
+import { readExpenditures } from './expenditures.js';
+import { readFacts } from './facts.js';
+import { readFunding } from './funding.js';
 import { readHints } from './hints.js';
 import { readOutline } from './outline.js';
 import { readPeople } from './people.js';
@@ -12,13 +15,19 @@ export type { Hint, ProseHints, ProseInput, ProseResult } from './types.js';
  */
 export function readProse(input: ProseInput): ProseResult {
   const outline = readOutline(input.paragraphs);
-  const hints = readHints(outline, (input.projectNames?.length ?? 0) > 0);
+  const known = input.projectNames ?? [];
+  const hints = readHints(outline, known.length > 0);
+  const kind = input.kind ?? hints.kind?.value ?? 'project';
+  const names = [...known, ...(hints.projectName ? [hints.projectName.value] : [])];
+  const context = { kind, projectNames: names };
+  const forms = input.hasForms ?? false;
+  const funding = forms ? [] : readFunding(outline.sections, context);
   return {
     sections: outline.sections.map(({ section }) => section),
-    facts: [],
-    funding: [],
+    facts: readFacts(outline.sections),
+    funding,
     indicators: [],
-    expenditures: [],
+    expenditures: forms ? [] : readExpenditures(outline.sections),
     people: readPeople(outline.entries, input.phones ?? false),
     hints,
     warnings: [],

@@ -1,0 +1,35 @@
+/** Every quantity with a unit in the running text, with what it measures and the sentence it stands in. */
+import type { Fact } from '../../model/record.js';
+import { factLabels } from './fact-label.js';
+import { mentionsOf } from './mentions.js';
+import { sentencesOf } from './sentences.js';
+import type { SectionText } from './types.js';
+
+export function readFacts(sections: readonly SectionText[]): Fact[] {
+  const facts: Fact[] = [];
+  for (const { section, lines } of sections) {
+    for (const line of lines) {
+      for (const sentence of sentencesOf(line.text)) {
+        const mentions = mentionsOf(sentence);
+        const labels = factLabels(mentions);
+        mentions.forEach(({ quantity, after }, i) => {
+          // 四个方面, 三个部分 count the parts of the text itself
+          if (/^(?:方面|部分|维度|层面|阶段|要点|环节)/.test(after)) return;
+          facts.push({
+            ordinal: facts.length + 1,
+            section: section.ordinal,
+            label: labels[i] ?? null,
+            kind: quantity.kind,
+            raw: quantity.raw,
+            number: quantity.number,
+            unit: quantity.unit,
+            base: quantity.base,
+            sentence,
+            at: line.at,
+          });
+        });
+      }
+    }
+  }
+  return facts;
+}

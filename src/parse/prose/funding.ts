@@ -1,0 +1,154 @@
+/** Budget lines that the prose states: 2024年基本支出年初预算数X万元，实际预算执行数为Y万元. */
+import type { At, Funding, FundingSource, ReportKind } from '../../model/record.js';
+import { scaleNumber } from '../../text/decimal.js';
+import { type BudgetRole, INCOME, type Reading, readRole, sourceOf } from './budget-words.js';
+import { type Mention, mentionsOf } from './mentions.js';
+import { sentencesOf } from './sentences.js';
+import type { SectionText } from './types.js';
+
+export interface FundingContext {
+  readonly kind: ReportKind;
+  /** Names the project goes by; the first is the label of its total. */
+  readonly projectNames: readonly string[];
+}
+
+interface Line {
+  label: string;
+  source: FundingSource;
+  values: Partial<Record<BudgetRole, number>>;
+  at: At;
+}
+
+/** Where budgets are told; problems, plans and annexes speak of amounts in other ways. */
+const TOLD = new Set(['overview', 'funding', 'performance', 'conclusion', 'organization', 'other']);
+const OWN = /^(?:本|该|此|整个)?(?:项目|专项|资金|专项资金|项目资金|财政资金|财政专项资金|补助资金|预算资金|预算|支出|总)?(?:总|实际|共|合计|资金|的|已|累计|计划)*$/;
+const WHOLE = /^(?:部门|单位|我局|本部门|本单位|全局|机关)?(?:整体支出|部门整体支出|支出|总支出|部门支出|部门预算|预算支出|一般公共预算|一般公共预算支出|财政拨款支出|财政拨款)?(?:总|合计|的|预算)*$/;
+const PARTS = /(基本支出|项目支出)$/;
+const PER_PERSON = /^[/／每]|^(?:\/|每)[人户亩]/;
+
+/** Yuan, or the fraction of a rate; null where the amount has no certain unit or is one for each person. */
+function valueOf({ quantity, after }: Mention): number | null {
+  if (quantity.numberTo !== null || PER_PERSON.test(after)) return null;
+  if (quantity.kind === 'percent') return quantity.base?.unit === '%' ? scaleNumber(quantity.base.number, -2) : null;
+  return quantity.kind === 'money' && quantity.base?.unit === '元' ? quantity.base.number : null;
+}
+
+/** Two names that share most of their characters mean one thing (承办服务专项, 经办服务费). */
+function alike(a: string, b: string): boolean {
+  if (a === '' || b === '') return false;
+  if (a.includes(b) || b.includes(a)) return true;
+  const chars = new Set(b);
+  const shared = [...new Set(a)].filter((c) => chars.has(c)).length;
+  return shared / Math.min(new Set(a).size, chars.size) >= 0.7;
+}
+
+export function readFunding(sections: readonly SectionText[], context: FundingContext): Funding[] {
+  const lines = new Map<string, Line>();
+  const name = context.projectNames[0];
+  const department = context.kind === 'department';
+
+  const line = (key: string, label: string, source: FundingSource, at: At): Line => {
+    const known = lines.get(key);
+    if (known) return known;
+    const made: Line = { label, source, values: {}, at };
+    lines.set(key, made);
+    return made;
+  };
+
+  /** The key of the line that a subject means: `total`, a source, 基本支出 …; null: of something else. */
+  const keyOf = (subject: string, heading: string): string | null => {
+    const source = sourceOf(subject);
+    if (source !== null) return `source ${source}`;
+    if (department) {
+      const part = PARTS.exec(subject)?.[1];
+      if (part) return part;
+      const under = /^(?:.*?)(基本支出|项目支出)(?:情况|预算|执行|分析)*$/.exec(heading)?.[1];
+      if (subject === '' && under) return under;
+      return WHOLE.test(subject) ? 'total' : null;
+    }
+    if (OWN.test(subject) || context.projectNames.some((n) => alike(subject, n))) return 'total';
+    return null;
+  };
+
+  /** In a sentence that goes on with 其中, parts take the role of the figure before them. */
+  let role: BudgetRole | null = null;
+
+  const roleOf = (read: Reading, mention: Mention, named: string | null, inPart: boolean): BudgetRole | null => {
+    if (read.role !== null) return read.role;
+    if (mention.quantity.kind !== 'money' || read.subject === INCOME) return null;
+    const spent = /(?:项目|专项|资金)支出$/.test(read.subject);
+    if (!department && spent) return 'executed';
+    if (named === null || named === 'total') return null;
+    // 2023年项目支出430万元 under a heading on spending
+    return role ?? (department && inPart ? 'executed' : null);
+  };
+
+  const take = (sentence: string, mentions: readonly Mention[], path: readonly string[], at: At): void => {
+    let key: string | null = null;
+    let opened = false;
+    const heading = path.at(-1) ?? '';
+    if (!/^其中|^[（(]?其中/.test(sentence)) role = null;
+    for (const mention of mentions) {
+      const { quantity } = mention;
+      if (quantity.kind !== 'money' && quantity.kind !== 'percent') continue;
+      const value = valueOf(mention);
+      const read = readRole(mention);
+      const named = keyOf(read.subject, heading);
+      const now = roleOf(read, mention, named, /(?:基本|项目)支出/.test(heading));
+      if (read.subject === INCOME) role = null;
+      if (now !== null && now !== 'executionRate') role = now;
+      if (now === null || value === null) continue;
+      // the words after a first figure go on with the same line: 年初预算数X万元，执行数Y万元
+      const carries: boolean = read.subject === '' && key !== null && opened;
+      const first = read.role === 'budget' && !department && lines.size === 0 ? 'total' : null;
+      const target: string | null = carries ? key : (named ?? (!department && now === 'executed' && read.role === null ? 'total' : first));
+      if (target === null) {
+        key = null;
+        continue;
+      }
+      if (!allowed(now, target, opened || read.role === null, path, sentence)) continue;
+      key = target;
+      opened = true;
+      const source = target.startsWith('source ') ? (target.slice(7) as FundingSource) : target === 'total' ? 'total' : 'other';
+      line(target, labelOf(target, read.subject), source, at).values[now] ??= value;
+    }
+  };
+
+  const labelOf = (key: string, subject: string): string =>
+    key.startsWith('source ') ? subject : key === 'total' ? (department ? subject || '部门整体支出' : (name ?? (subject || '项目资金'))) : key;
+
+  /** A department's parts are told project by project too; only lines with a budget of their own are the report's. */
+  const allowed = (role: BudgetRole, key: string, opened: boolean, path: readonly string[], sentence: string): boolean => {
+    if (/[“"《].*(?:项目|资金|经费|费)[”"》]/.test(sentence) && department) return false;
+    if (department && path.some((h) => /项目支出绩效|项目绩效|项目$/.test(h))) return false;
+    if (opened || lines.has(key)) return true;
+    if (role === 'initialBudget' || role === 'budget' || role === 'received') return true;
+    return !department && (role === 'executed' || role === 'executionRate');
+  };
+
+  for (const { section, lines: texts, path } of sections) {
+    if (!TOLD.has(section.type)) continue;
+    for (const { text, at } of texts) {
+      for (const sentence of sentencesOf(text)) {
+        const mentions = mentionsOf(sentence);
+        if (mentions.some((m) => m.quantity.kind === 'money' || m.quantity.kind === 'percent')) take(sentence, mentions, path, at);
+      }
+    }
+  }
+  return [...lines.values()].map(({ label, source, values, at }, i) => ({
+    form: null,
+    ordinal: i + 1,
+    label,
+    source,
+    initialBudget: values.initialBudget ?? null,
+    budget: values.budget ?? null,
+    received: values.received ?? null,
+    executed: values.executed ?? null,
+    balance: values.balance ?? null,
+    weight: null,
+    executionRate: values.executionRate ?? null,
+    score: null,
+    reason: null,
+    at,
+  }));
+}
