@@ -142,7 +142,7 @@ function continuedLabels(table: LaidTable, next: LaidTable): Map<LaidCell, LaidC
   }
   // a whole row of blanks is an empty row, not a row of labels
   const fills = next.cells.some((c) => c.row === 0 && !isBlank(c));
-  return fills ? out : new Map();
+  return fills ? out : new Map<LaidCell, LaidCell>();
 }
 
 /** Puts `next`, the part on the next page, below `table`. */

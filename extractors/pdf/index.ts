@@ -80,7 +80,7 @@ async function readDocument(document: PdfDocument, context: ReadContext): Promis
     }
     const verdict = judgePage(content);
     warnings.push(...verdict.warnings);
-    pages.push({ number, width: content.width, height: content.height, state: verdict.state });
+    pages.push({ number, width: round(content.width), height: round(content.height), state: verdict.state });
     characters += content.glyphs.length;
     if (characters > limits.characters)
       return fault('too-big', `PDF: more than ${limits.characters} characters by page ${number}`);
@@ -104,6 +104,8 @@ async function readDocument(document: PdfDocument, context: ReadContext): Promis
   };
   return { ok: true, doc };
 }
+
+const round = (v: number): number => Math.round(v * 100) / 100;
 
 /** The fault of a document none of whose pages has text. */
 function nothingRead(pages: readonly Page[], unread: number): ReadResult | null {

@@ -233,23 +233,14 @@ function styleOf(lib: Pdfium, text: number, index: number, object: number, view:
   };
 }
 
-/** The advance box in user space as left, bottom, right, top. */
+/** The advance box in user space, as two opposite corners. */
 function charBox(lib: Pdfium, text: number, i: number, style: Style, ox: number, oy: number, scratch: number): Box {
   const { size, up } = style;
-  const [ax, ay] = [ox + up[0] * ASCENT * size, oy + up[1] * ASCENT * size];
-  const [dx, dy] = [ox - up[0] * DESCENT * size, oy - up[1] * DESCENT * size];
-  const level = Math.abs(up[1]) > 0.999;
-  if (level) {
-    lib._FPDFText_GetLooseCharBox(text, i, scratch);
-    const at = scratch >> 2;
-    const [left, right] = [lib.HEAPF32[at] ?? ox, lib.HEAPF32[at + 2] ?? ox];
-    if (right > left) return [left, Math.min(ay, dy), right, Math.max(ay, dy)];
-  }
-  lib._FPDFText_GetCharBox(text, i, scratch, scratch + 8, scratch + 16, scratch + 24);
-  const at = scratch >> 3;
-  const [left = ox, right = ox, bottom = oy, top = oy] = lib.HEAPF64.subarray(at, at + 4);
-  // across the line from descent to ascent, along it as far as the drawn shape reaches
-  if (Math.abs(up[0]) > 0.999) return [Math.min(ax, dx), bottom, Math.max(ax, dx), top];
-  if (level) return [left, Math.min(ay, dy), right, Math.max(ay, dy)];
+  lib._FPDFText_GetLooseCharBox(text, i, scratch);
+  const at = scratch >> 2;
+  const [left = ox, top = oy, right = ox, bottom = oy] = lib.HEAPF32.subarray(at, at + 4);
+  // along the line as far as the next origin, across it from descent to ascent
+  if (Math.abs(up[1]) > 0.99) return [left, oy - up[1] * DESCENT * size, right, oy + up[1] * ASCENT * size];
+  if (Math.abs(up[0]) > 0.99) return [ox - up[0] * DESCENT * size, bottom, ox + up[0] * ASCENT * size, top];
   return [left, bottom, right, top];
 }
