@@ -24,7 +24,7 @@ export function namesLevel2(text: string): boolean {
 
 /** The source that a label of a funding row names, or null where it names none. */
 export function fundingSource(label: string): FundingSource | null {
-  const key = labelKey(label).replace(/^(其中|中|#|其:)[:：]?/, '');
+  const key = labelKey(label);
   if (key === '' || key.length > 24) return null;
   return SOURCE_WORDS.find(([, words]) => words.test(key))?.[0] ?? null;
 }

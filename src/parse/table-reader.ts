@@ -93,7 +93,7 @@ export function readTable(table: Table, unit: number | null): TableReading {
     return fresh;
   };
   const isBoundary = (r: number): boolean => start(r) !== null;
-  let stated = unit;
+  let stated = labelUnit(table) ?? unit;
   for (let r = 0; r < context.rows.length;) {
     const kind = start(r);
     if (kind === null) {
@@ -111,6 +111,22 @@ export function readTable(table: Table, unit: number | null): TableReading {
   }
   reportUnread(context);
   return { parts, uses: context.uses, warnings: context.warnings };
+}
+
+/**
+ * The unit that the labels of the table state, if they agree on one: it holds for amounts whose own heading states
+ * none. A cell that holds nothing but a unit is the value of a unit column and says nothing of the form.
+ */
+function labelUnit(table: Table): number | null {
+  const units = new Set<number>();
+  for (const cell of table.cells) {
+    if (cell.text.length > 30 || cell.text.length < 5 || !cell.text.includes('元')) continue;
+    if (/\d/.test(cell.text)) continue;
+    const factor = moneyUnit(cell.text);
+    if (factor !== null) units.add(factor);
+  }
+  const [only] = units;
+  return units.size === 1 && only !== undefined ? only : null;
 }
 
 function captionUnit(part: FormPart): number | null {

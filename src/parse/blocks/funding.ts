@@ -212,6 +212,8 @@ export function money(
   if (NOTHING.test(cell.text)) return null;
   const amount = parseMoney(cell.text, factor);
   if (amount) return amount.yuan;
+  // nothing is nothing in any unit
+  if (/^[0０]+([.．][0０]+)?$/.test(cell.text)) return 0;
   if (factor === null && parseMoney(cell.text, 1)) return undefined;
   context.warnings.push(
     warn('value.unsure', `“${cell.text.slice(0, 40)}” is no single amount of money (${what})`, cell.at),

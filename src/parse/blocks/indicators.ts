@@ -7,7 +7,7 @@ import { parsePoints, splitWeight } from '../../text/points.js';
 import { parseValue } from '../../text/quantity.js';
 import { assignRow, filled, readHeader, type Assigned, type Column, type Header } from '../columns.js';
 import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
-import { indicatorColumn, isTotalLabel, labelKey } from '../labels.js';
+import { fieldRole, indicatorColumn, isTextLabel, isTotalLabel, labelKey } from '../labels.js';
 import { level1Type, level2Type, namesLevel1, namesLevel2 } from '../levels.js';
 import type { IndicatorColumn } from '../../../data/labels.js';
 
@@ -128,6 +128,7 @@ export function readIndicators(
       r++;
       break;
     }
+    if (first && leads(context, header, row, first) && isBoundary(r)) break;
     const { cells: assigned, shifted } = assignRow(context, header, row, indicatorFit);
     if (!isDataRow(assigned, row)) {
       const section = levelRow(context, row);
@@ -155,6 +156,15 @@ export function readIndicators(
     readRow(context, part, row, assigned, levels);
   }
   return r;
+}
+
+/** Whether the row begins, left of the indicators' own columns, with the label of something else. */
+function leads(context: TableContext, header: IndicatorHeader, row: RowView, first: Cell): boolean {
+  const label = fieldRole(first.text) !== null || (isTextLabel(first.text) && !namesLevel1(first.text));
+  if (!label) return false;
+  if (context.table.columns === 'ragged') return row.cells[0] === first && row.cells.length !== header.width;
+  const levels = header.columns.filter((column) => LEVELS.has(column.role)).map((column) => column.cell.col);
+  return first.col <= Math.min(...levels) && first.col + first.colSpan <= Math.max(...levels) + 1;
 }
 
 function useHeader(context: TableContext, header: IndicatorHeader): void {
