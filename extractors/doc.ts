@@ -10,16 +10,12 @@ import type { Warning } from '../src/model/record.js';
 import type { TableContext } from './shared/row-tables.js';
 import { isCompoundFile, kindOf, openCompound } from './shared/compound.js';
 import type { Extractor, ReadContext } from './extractor.js';
-import { storyBlocks } from './doc/blocks.js';
+import { storyBlocks } from './shared/story-blocks.js';
 import { openDocument, type WordDocument } from './doc/document.js';
 import { readFib, WORD_97, type Fib } from './doc/fib.js';
-import { buildBlocks } from './doc/rows.js';
 import { readStory } from './doc/story.js';
 import { placeTextBoxes } from './doc/text-boxes.js';
 import { sideStories } from './doc/side-stories.js';
-
-/** Deeper nesting of tables than any program offers is damage. */
-const DEEPEST_TABLE = 20;
 
 export const doc: Extractor = {
   id: 'doc',
@@ -76,13 +72,11 @@ function assemble(document: WordDocument, fib: Fib, { name, limits }: ReadContex
   const warnings: Warning[] = [];
   const context: TableContext = { limits, warnings, tables: 0, cells: 0, tooBig: false };
   const main = readStory(document, 0, fib.lengths.main);
-  const { blocks: built, cut } = buildBlocks(main, DEEPEST_TABLE);
-  if (cut) warnings.push(warn('nesting.cut', `tables nested deeper than ${DEEPEST_TABLE}`));
   if (document.text.chars.length < fib.lengths.main) {
     const missing = fib.lengths.main - document.text.chars.length;
     warnings.push(warn('structure.repaired', `the file is cut: ${missing} characters of the text are missing`));
   }
-  const placed = storyBlocks(built, 'body', true, context);
+  const placed = storyBlocks(main, 'body', context);
   const body = placeTextBoxes(document, fib, placed, context);
   const side = sideStories(document, fib, context);
   const blocks: readonly Block[] = [...side.headers, ...body, ...side.notes, ...side.footers];

@@ -49,6 +49,7 @@ export function openDocument(file: CompoundFile, stream: Uint8Array, fib: Fib): 
   const styleAt = readStyles(table(FIB_PART.styles));
   const paragraphRuns = readRuns(stream, table(FIB_PART.paragraphRuns), 'paragraph');
   const characterRuns = readRuns(stream, table(FIB_PART.characterRuns), 'character');
+  const fonts = readFonts(table(FIB_PART.fonts));
   const whole = { list: fib.part(FIB_PART.lists), overrides: table(FIB_PART.listOverrides) };
 
   const known = new Map<Run, Map<Style, CharacterProperties>>();
@@ -67,8 +68,8 @@ export function openDocument(file: CompoundFile, stream: Uint8Array, fib: Fib): 
   return {
     text,
     data,
-    fonts: readFonts(table(FIB_PART.fonts)),
-    lists: readLists(tables, whole.list, whole.overrides),
+    fonts,
+    lists: readLists(tables, whole.list, whole.overrides, fonts),
     sectionEnds: sectionEnds(table(FIB_PART.sections)),
     paragraphAt(mark) {
       const piece = pieces[text.pieceAt(mark)];

@@ -1,5 +1,6 @@
 /** Automatic numbers of paragraphs ([MS-DOC] 2.9.131 LFO, 2.9.147 LSTF, 2.9.150 LVL; counting as in 2.9.151). */
 import { i32, part, u16, u32, u8, utf16 } from '../shared/bytes.js';
+import { SPRM, sprmsOf } from './sprms.js';
 import { BULLET, keptBullet, listNumber } from '../shared/list-number.js';
 
 interface Level {
@@ -11,6 +12,8 @@ interface Level {
   /** Only levels above this one (0-based) start it again. */
   readonly restartBelow: number;
   readonly suffix: string;
+  /** Modifiers of the number's characters. */
+  readonly characters: Uint8Array;
 }
 
 interface Override {
@@ -34,7 +37,12 @@ export interface Lists {
 const LEVELS = 9;
 const MOST = 4000;
 
-export function readLists(table: Uint8Array, lists: { at: number; length: number }, overrides: Uint8Array): Lists {
+export function readLists(
+  table: Uint8Array,
+  lists: { at: number; length: number },
+  overrides: Uint8Array,
+  fonts: readonly string[],
+): Lists {
   const levels = readLevels(table, lists);
   const lfos = readOverrides(overrides);
   const counters = new Map<number, (number | undefined)[]>();
@@ -59,7 +67,7 @@ export function readLists(table: Uint8Array, lists: { at: number; length: number
       for (let deeper = level + 1; deeper < LEVELS; deeper++) {
         if (level < (definition(deeper)?.restartBelow ?? LEVELS)) counts[deeper] = undefined;
       }
-      const text = render(own, (index) => {
+      const text = render(own, fonts, (index) => {
         const shown = definition(index);
         const value = counts[index] ?? shown?.start ?? 1;
         return listNumber(own.legal && index !== level ? 0 : (shown?.format ?? 0), value);
@@ -69,14 +77,22 @@ export function readLists(table: Uint8Array, lists: { at: number; length: number
   };
 }
 
-function render(level: Level, number: (index: number) => string): string | null {
-  if (level.format === BULLET) return keptBullet(level.text, null);
+function render(level: Level, fonts: readonly string[], number: (index: number) => string): string | null {
+  if (level.format === BULLET) return keptBullet(level.text, fontOf(level, fonts));
   let out = '';
   for (const char of level.text) {
     const code = char.charCodeAt(0);
     out += code < LEVELS ? number(code) : char;
   }
   return out.trim();
+}
+
+function fontOf({ characters }: Level, fonts: readonly string[]): string | null {
+  let font: string | null = null;
+  for (const { code, operand } of sprmsOf(characters)) {
+    if (code === SPRM.asciiFont) font = fonts[u16(operand, 0)] ?? null;
+  }
+  return font;
 }
 
 /** The lists' levels stand behind the list of lists, outside of the length that the FIB gives for it. */
@@ -109,6 +125,7 @@ function readLevel(table: Uint8Array, at: number): { level: Level; length: numbe
     text: utf16(table, text + 2, Math.min(count, 200)),
     legal: (flags & 4) !== 0,
     restartBelow: (flags & 8) === 0 ? LEVELS : u8(table, at + 26),
+    characters: part(table, at + 28 + u8(table, at + 25), u8(table, at + 24)),
     suffix: ['\t', ' '][u8(table, at + 15)] ?? '',
   };
   return { level, length: text + 2 + count * 2 - at };

@@ -1,5 +1,6 @@
 /** The piece table: which bytes of the WordDocument stream are the text, in what order ([MS-DOC] 2.8.35, 2.9.38). */
 import { part, u16, u32, u8 } from '../shared/bytes.js';
+import { decodeWindows1252 } from '../shared/windows-1252.js';
 import { SHORT_SPRM } from './sprms.js';
 
 export interface Piece {
@@ -61,16 +62,12 @@ function modifier(prm: number, modifiers: readonly Uint8Array[]): Uint8Array {
   return code === undefined ? NONE : Uint8Array.of(code & 0xff, code >> 8, prm >> 8);
 }
 
-/** 0x80 to 0x9F in Windows-1252; Node 20's own decoder takes them for controls. */
-const HIGH_CONTROLS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
 /** Decodes the text: one-byte pieces are Windows-1252, the others UTF-16LE. One character a position. */
 export function decodeText(document: Uint8Array, pieces: readonly Piece[]): Text {
   const parts = pieces.map((piece) => {
     const bytes = part(document, piece.offset, (piece.to - piece.from) * piece.width);
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    if (piece.width === 2) return buffer.toString('utf16le');
-    return buffer.toString('latin1').replace(/[\u0080-\u009f]/g, (c) => HIGH_CONTROLS.charAt(c.charCodeAt(0) - 0x80));
+    if (piece.width === 1) return decodeWindows1252(bytes);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf16le');
   });
   return {
     chars: parts.join(''),

@@ -1,15 +1,8 @@
 /** Edges and merges of a row's cells ([MS-DOC] 2.6.3, 2.9.322 TDefTableOperand, 2.9.316 TCGRF). */
 import type { Merge } from '../../src/grid/edges.js';
+import type { RawEdge } from '../shared/row-tables.js';
 import { i16, u16, u8 } from '../shared/bytes.js';
 import { SPRM, type Sprm } from './sprms.js';
-
-export interface RowCell {
-  /** Twips. */
-  readonly left: number;
-  readonly right: number;
-  readonly vertical: Merge;
-  readonly horizontal: Merge;
-}
 
 interface Building {
   width: number;
@@ -21,7 +14,7 @@ interface Building {
 const MOST_CELLS = 64;
 
 /** Null where the row has no table definition. The modifiers are applied in their order. */
-export function rowCells(sprms: readonly Sprm[]): readonly RowCell[] | null {
+export function rowCells(sprms: readonly Sprm[]): readonly RawEdge[] | null {
   let left = 0;
   let cells: Building[] | null = null;
   for (const { code, operand } of sprms) {
@@ -83,7 +76,7 @@ function tableDefinition(operand: Uint8Array): { left: number; cells: Building[]
  * The first of a horizontally merged set is marked by bit 0 in the files themselves, by bit 1 in [MS-DOC]: the mark that
  * a set begins with is the one that means "first".
  */
-function finish(left: number, cells: readonly Building[]): RowCell[] {
+function finish(left: number, cells: readonly Building[]): RawEdge[] {
   let at = left;
   let first = 0;
   return cells.map(({ width, vertical, horizontal }, index) => {

@@ -2,7 +2,7 @@
 import type { Paragraph, ParagraphRole } from '../../src/model/doc.js';
 import { u32 } from '../shared/bytes.js';
 import type { TableContext } from '../shared/row-tables.js';
-import { flatParagraphs } from './blocks.js';
+import { flatParagraphs, withoutRepeats } from '../shared/story-blocks.js';
 import type { WordDocument } from './document.js';
 import { FIB_PART, type Fib } from './fib.js';
 import { readStory } from './story.js';
@@ -37,16 +37,12 @@ export function sideStories(document: WordDocument, fib: Fib, { warnings }: Tabl
     ...whole(starts.endnotes, lengths.endnotes, 'note'),
     ...whole(starts.comments, lengths.comments, 'note'),
   ];
-  const seen = new Set<string>();
-  const pages = [
+  const pages = withoutRepeats([
     ...headerStories(document, fib, starts.headers).flatMap(({ from, to, role }) =>
       flatParagraphs(readStory(document, from, to), role, warnings),
     ),
     ...whole(starts.headerTextBoxes, lengths.headerTextBoxes, 'header'),
-  ].filter(({ role, text }) => {
-    const key = `${role} ${text}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  ]);
   return {
     headers: pages.filter(({ role }) => role === 'header'),
     notes,

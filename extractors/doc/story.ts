@@ -3,41 +3,14 @@ import { symbolCharacter, symbolText } from '../docx/symbols.js';
 import type { CharacterSpan, WordDocument } from './document.js';
 import { findFields, formFieldText, type Fields } from './fields.js';
 import type { RenderedNumber } from './lists.js';
+import { lostNotes, nothingLost, type Lost } from '../shared/lost-text.js';
+import type { StoryParagraph } from '../shared/nested-rows.js';
 import type { ParagraphProperties } from './paragraph-properties.js';
-
-export interface StoryParagraph {
-  /** Position of the first character. */
-  readonly from: number;
-  /** Position of the mark that ends it. */
-  readonly mark: number;
-  /** `\r`, `\x07` (cell or row end) or `\f`. */
-  readonly endedBy: string;
-  /** Without the automatic number. */
-  readonly raw: string;
-  readonly number: RenderedNumber | null;
-  /** A line of a table of contents. */
-  readonly contents: boolean;
-  readonly properties: ParagraphProperties;
-  readonly lost: Lost;
-}
-
-/** What the text leaves out. */
-export interface Lost {
-  readonly hidden: boolean;
-  readonly deleted: boolean;
-  readonly pictures: number;
-  readonly objects: number;
-  /** Positions of floating shapes that are anchored in the paragraph. */
-  readonly shapes: readonly number[];
-}
+import { rowCells } from './row-cells.js';
 
 interface Reading {
   text: string;
-  hidden: boolean;
-  deleted: boolean;
-  pictures: number;
-  objects: number;
-  shapes: number[];
+  readonly lost: Lost;
 }
 
 const PLAIN = /^[^\u0000-\u0008\u000b-\u001f\uf000-\uf0ff]*$/;
@@ -58,14 +31,7 @@ export function readStory(document: WordDocument, from: number, to: number): Sto
     } else if (code === 0x0c && !document.sectionEnds.has(cp) && cp < end - 1) continue;
     const { properties, style } = document.paragraphAt(cp);
     const marked = code === 0x0d || code === 0x07 || code === 0x0c;
-    const reading: Reading = carried ?? {
-      text: '',
-      hidden: false,
-      deleted: false,
-      pictures: 0,
-      objects: 0,
-      shapes: [],
-    };
+    const reading: Reading = carried ?? { text: '', lost: nothingLost() };
     const spans = document.characters(start, cp + 1, style);
     read(document, fields, spans, marked ? cp : cp + 1, reading);
     start = cp + 1;
@@ -77,13 +43,29 @@ export function readStory(document: WordDocument, from: number, to: number): Sto
     carried = null;
     const begin = first;
     first = start;
-    const { text, ...lost } = reading;
     const number = properties.list > 0 && !properties.rowEnd ? numberOf(document, properties) : null;
-    const contents = style.contents || fields.inContents(cp);
-    const endedBy = marked ? String.fromCharCode(code) : '\r';
-    paragraphs.push({ from: begin, mark: cp, endedBy, raw: text, number, contents, properties, lost });
+    const ends = endOf(properties, code);
+    paragraphs.push({
+      raw: number === null ? reading.text : number.number + number.suffix + reading.text,
+      number: number?.number ?? null,
+      outline: properties.outline,
+      contents: style.contents || fields.inContents(cp),
+      notes: lostNotes(reading.lost),
+      depth: properties.depth,
+      ends,
+      edges: ends === 'row' ? rowCells(properties.rowSprms) : null,
+      from: begin,
+      mark: cp,
+    });
   }
   return paragraphs;
+}
+
+/** The outermost table ends its cells and rows with a mark of their own, nested ones with properties. */
+function endOf(properties: ParagraphProperties, code: number): StoryParagraph['ends'] {
+  if (properties.depth > 1) return properties.innerRowEnd ? 'row' : properties.innerCellEnd ? 'cell' : 'paragraph';
+  if (properties.depth === 0 || code !== 0x07) return 'paragraph';
+  return properties.rowEnd ? 'row' : 'cell';
 }
 
 function numberOf(document: WordDocument, { list, listLevel }: ParagraphProperties): RenderedNumber | null {
@@ -99,8 +81,8 @@ function read(document: WordDocument, fields: Fields, spans: readonly CharacterS
     if (text === '') continue;
     if (properties.hidden || properties.deleted) {
       if (text.trim() !== '') {
-        if (properties.deleted) out.deleted = true;
-        else out.hidden = true;
+        if (properties.deleted) out.lost.deleted = true;
+        else out.lost.hidden = true;
       }
       continue;
     }
@@ -134,10 +116,9 @@ function readCharacter(
     out.text += symbolCharacter(document.fonts[properties.symbol.font] ?? null, properties.symbol.code);
   } else if (code >= 0x20 || code === 0x09 || code === 0x0a) out.text += symbolText(font, char);
   else if (code === 0x01 && !properties.fieldData) {
-    if (properties.object) out.objects += 1;
-    else if (properties.pictureAt !== null) out.pictures += 1;
-  } else if (code === 0x08) out.shapes.push(cp);
-  else if (code === 0x0b || code === 0x0c || code === 0x0e) out.text += '\n';
+    if (properties.object) out.lost.objects += 1;
+    else if (properties.pictureAt !== null) out.lost.pictures += 1;
+  } else if (code === 0x0b || code === 0x0c || code === 0x0e) out.text += '\n';
   else if (code === 0x1e) out.text += '-';
 }
 

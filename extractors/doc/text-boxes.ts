@@ -2,10 +2,9 @@
 import type { Block } from '../../src/model/doc.js';
 import { u32 } from '../shared/bytes.js';
 import type { TableContext } from '../shared/row-tables.js';
-import { storyBlocks, type PlacedBlock } from './blocks.js';
+import { storyBlocks, type PlacedBlock } from '../shared/story-blocks.js';
 import type { WordDocument } from './document.js';
 import { FIB_PART, type Fib } from './fib.js';
-import { buildBlocks } from './rows.js';
 import { storyStarts } from './side-stories.js';
 import { readStory } from './story.js';
 
@@ -47,8 +46,10 @@ function readBoxes(
   const boxes: { shape: number; blocks: Block[] }[] = [];
   let read = 0;
   const add = (from: number, to: number, shape: number) => {
-    const { blocks } = buildBlocks(readStory(document, start + from, start + to), 5);
-    boxes.push({ shape, blocks: storyBlocks(blocks, 'textbox', false, context).map(({ block }) => block) });
+    boxes.push({
+      shape,
+      blocks: storyBlocks(readStory(document, start + from, start + to), 'textbox', context).map(({ block }) => block),
+    });
     read = to;
   };
   for (let i = 0; i < count; i++) {

@@ -1,0 +1,114 @@
+/** From the paragraphs of a story (doc, rtf) to the blocks of the document model. */
+import { at, type Block, type Paragraph, type ParagraphRole } from '../../src/model/doc.js';
+import type { At, Warning } from '../../src/model/record.js';
+import { warn } from '../../src/model/warn.js';
+import { cleanText } from '../../src/text/clean.js';
+import {
+  isTable,
+  nestRows,
+  type StoryBlock,
+  type StoryCell,
+  type StoryParagraph,
+  type StoryTable,
+} from './nested-rows.js';
+import { buildTable, type Note, type RawCell, type RawTable, type TableContext } from './row-tables.js';
+
+/** Deeper nesting of tables than any program offers is damage. */
+const DEEPEST_TABLE = 20;
+
+/** A block with the positions in the story that it covers, for placing text boxes at their anchors. */
+export interface PlacedBlock {
+  readonly block: Block;
+  readonly from: number;
+  readonly mark: number;
+}
+
+/**
+ * A story's paragraphs and tables. The paragraphs of the body are numbered; empty ones are counted but not given. Lines
+ * of a generated table of contents are furniture.
+ */
+export function storyBlocks(
+  paragraphs: readonly StoryParagraph[],
+  role: 'body' | 'textbox',
+  context: TableContext,
+): PlacedBlock[] {
+  const { blocks, cut } = nestRows(paragraphs, DEEPEST_TABLE);
+  if (cut) context.warnings.push(warn('nesting.cut', `tables nested deeper than ${DEEPEST_TABLE} were read as one`));
+  const out: PlacedBlock[] = [];
+  let ordinal = 0;
+  for (const block of blocks) {
+    if (isTable(block)) {
+      out.push({ block: buildTable(rawTable(block), context), ...extent(block) });
+      continue;
+    }
+    ordinal += 1;
+    const place = at(role === 'body' ? { paragraph: ordinal } : {});
+    addNotes(block.notes, place, context.warnings);
+    const paragraph = toParagraph(block, block.contents && role === 'body' ? 'furniture' : role, place);
+    if (paragraph !== null) out.push({ block: paragraph, from: block.from, mark: block.mark });
+  }
+  return out;
+}
+
+/** Every paragraph of a story, tables taken apart: for page headers, footers and notes, whose tables are only layout. */
+export function flatParagraphs(
+  paragraphs: readonly StoryParagraph[],
+  role: ParagraphRole,
+  warnings: Warning[],
+): Paragraph[] {
+  return paragraphs.flatMap((paragraph) => {
+    addNotes(paragraph.notes, null, warnings);
+    return toParagraph(paragraph, role, at({})) ?? [];
+  });
+}
+
+/** Headers and footers that say the same for several sections or kinds of pages are given once. */
+export function withoutRepeats(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const seen = new Set<string>();
+  return paragraphs.filter(({ role, text }) => {
+    const key = `${role} ${text}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function toParagraph(source: StoryParagraph, role: ParagraphRole, place: At): Paragraph | null {
+  const { raw, number, outline } = source;
+  const text = cleanText(raw);
+  return text === '' ? null : { kind: 'paragraph', text, raw, role, outline, number, at: place };
+}
+
+function rawTable(table: StoryTable): RawTable {
+  return { rows: table.rows.map((row) => ({ cells: row.cells.map(rawCell), edges: row.edges })) };
+}
+
+function rawCell(cell: StoryCell): RawCell {
+  const paragraphs: string[] = [];
+  const tables: RawTable[] = [];
+  const notes: Note[] = [];
+  for (const block of cell.blocks) {
+    if (isTable(block)) tables.push(rawTable(block));
+    else {
+      paragraphs.push(block.raw);
+      notes.push(...block.notes);
+    }
+  }
+  return { paragraphs, tables, notes };
+}
+
+function extent(table: StoryTable): { from: number; mark: number } {
+  let from = Infinity;
+  let mark = 0;
+  const visit = (block: StoryBlock): void => {
+    if (isTable(block)) for (const row of block.rows) for (const cell of row.cells) cell.blocks.forEach(visit);
+    else {
+      from = Math.min(from, block.from);
+      mark = Math.max(mark, block.mark);
+    }
+  };
+  visit(table);
+  return { from, mark };
+}
+
+function addNotes(notes: readonly Note[], place: At | null, warnings: Warning[]): void {
+  for (const note of notes) warnings.push({ ...note, at: place });
+}
