@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { OUTCOMES } from '../model/codes.js';
 import * as contract from '../model/record.js';
-import { literal, recordShape, type Column } from './columns.js';
+import { oneOf, recordShape, type Column } from './columns.js';
 import { belongsTo, names, own, type RecordTable, type Table } from './table.js';
 
 const id = own('id', 'INTEGER', '主键', 'key of the row in this database', { example: 1 });
@@ -43,8 +43,6 @@ function recordTable(
   };
 }
 
-const outcomes = Object.keys(OUTCOMES).map(literal).join(', ');
-
 export const SOURCE = recordTable(
   contract.Source,
   'Source',
@@ -55,7 +53,10 @@ export const SOURCE = recordTable(
     keys: [],
     added: [
       own('reader_version', 'TEXT', '读取程序版本', 'version of jixiao that read it', { example: '0.1.0' }),
-      own('outcome', 'TEXT', '读取结果', 'how reading it ended', { check: `outcome IN (${outcomes})`, example: 'ok' }),
+      own('outcome', 'TEXT', '读取结果', 'how reading it ended', {
+        check: oneOf('outcome', Object.keys(OUTCOMES)),
+        example: 'ok',
+      }),
       own('seconds', 'REAL', '读取用时', 'time that reading took', { notNull: false, unit: 's', example: 0.012 }),
       own('ingested_run', 'INTEGER', '入库批次', 'the run that loaded what stands here', {
         notNull: false,
