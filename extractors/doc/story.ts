@@ -1,5 +1,5 @@
 /** The paragraphs of one stretch of text: the main document, a footnote, a text box … */
-import { symbolCharacter, symbolText } from '../docx/symbols.js';
+import { symbolCharacter, symbolText } from '../shared/symbols.js';
 import type { CharacterSpan, WordDocument } from './document.js';
 import { findFields, formFieldText, type Fields } from './fields.js';
 import type { RenderedNumber } from './lists.js';

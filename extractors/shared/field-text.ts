@@ -1,5 +1,5 @@
 /** What Word fields without a stored result show: the text is in the instruction itself. */
-import { symbolCharacter } from '../docx/symbols.js';
+import { symbolCharacter } from './symbols.js';
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 

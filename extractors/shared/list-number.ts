@@ -1,6 +1,6 @@
 /** Automatic list numbers of Word's binary files and of RTF: the codes of [MS-OSHARED] 2.2.1.3 (MSONFC). */
-import { formatNumber } from '../docx/number-format.js';
-import { symbolText } from '../docx/symbols.js';
+import { formatNumber } from './number-format.js';
+import { symbolText } from './symbols.js';
 
 export const BULLET = 0x17;
 
