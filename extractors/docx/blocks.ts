@@ -2,6 +2,7 @@
 import { NOWHERE, type Block, type Paragraph, type ParagraphRole, type Table } from '../../src/model/doc.js';
 import type { At } from '../../src/model/record.js';
 import { cleanText } from '../../src/text/clean.js';
+import { splitAtBreaks } from '../shared/line-breaks.js';
 import { child, textOf, type XmlElement } from '../shared/xml.js';
 import { chosenBranch, isDeletion, isPlaceholder, noteDeleted } from './inline.js';
 import { isContentsControl, readParagraph, type Carry, type ParagraphRead } from './paragraph.js';
@@ -78,33 +79,6 @@ export function walkBlocks(reading: Reading, parent: XmlElement, sink: Sink): vo
     const { text, boxes } = left;
     sink.paragraph({ raw: text, shown: text, number: null, outline: null, contents: false, boxes, place: last });
   }
-}
-
-const NEW_LINE =
-  /^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节部条])/u;
-const INDENTED = /^(?:\u3000{2}| {4}|\t)/;
-const ENDED = /[。；;：:！!？?]\s*$/;
-
-/**
- * Text pasted from the web separates its paragraphs by line breaks within one w:p. A break is taken for the end of a
- * paragraph where a sentence ends before it or a numbered or indented line starts after it; else the line goes on.
- */
-export function splitAtBreaks(text: string): string[] {
-  if (!text.includes('\n')) return [text];
-  const out: string[] = [];
-  for (const line of text.split('\n')) {
-    const before = out[out.length - 1];
-    if (
-      before === undefined ||
-      before.trim() === '' ||
-      NEW_LINE.test(line) ||
-      INDENTED.test(line) ||
-      ENDED.test(before)
-    ) {
-      out.push(line);
-    } else out[out.length - 1] = `${before}\n${line}`;
-  }
-  return out;
 }
 
 /** The paragraphs that one w:p makes; none for an empty one. */

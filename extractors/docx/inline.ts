@@ -3,7 +3,7 @@ import type { At } from '../../src/model/record.js';
 import { attr, child, children, contains, find, textOf, type XmlElement } from '../shared/xml.js';
 import type { Reading } from './reading.js';
 import { toggle, val } from './styles.js';
-import { isSymbolFont, symbolCharacter, symbolText, withBox } from './symbols.js';
+import { isSymbolFont, symbolCharacter, symbolText, withBox } from '../shared/symbols.js';
 
 /** Collects the text of one paragraph. */
 export interface Inline {

@@ -1,8 +1,8 @@
 /** Automatic list numbers, rendered as Word shows them (ECMA-376 part 1, 17.9). */
 import { attr, child, children, find, type XmlElement } from '../shared/xml.js';
-import { formatNumber } from './number-format.js';
+import { formatNumber } from '../shared/number-format.js';
 import { integer, toggle, val } from './styles.js';
-import { isSymbolFont, symbolText } from './symbols.js';
+import { isSymbolFont, symbolText } from '../shared/symbols.js';
 
 interface Level {
   readonly start: number;

@@ -1,9 +1,8 @@
 /** The state of reading one Word document: ordinals, limits, lists, open fields and warnings. */
-import type { WarningCode } from '../../src/model/codes.js';
-import { at, NOWHERE, type Block, type Table } from '../../src/model/doc.js';
+import { at, type Block, type Table } from '../../src/model/doc.js';
 import type { Limits } from '../../src/model/limits.js';
-import type { At, Warning } from '../../src/model/record.js';
-import { warn } from '../../src/model/warn.js';
+import type { At } from '../../src/model/record.js';
+import { LimitReached, type Log } from '../shared/log.js';
 import type { XmlElement } from '../shared/xml.js';
 import type { Numbering } from './numbering.js';
 import type { Relationship } from './package.js';
@@ -40,50 +39,6 @@ export interface Reading {
   readonly notes: { readonly kind: 'footnotes' | 'endnotes'; readonly id: string; readonly place: At }[];
   /** Blocks that float: text boxes anchored in the table that is being read. They follow it. */
   floating: Block[];
-}
-
-/** Ends reading when a limit of the whole document is met; caught where reading starts. */
-export class LimitReached extends Error {}
-
-/** Collects warnings, one of a kind for each place. */
-export interface Log {
-  add(code: WarningCode, message: string, place: At): void;
-  all(): Warning[];
-}
-
-/** Pictures and objects beyond this number share one warning. */
-const MANY = 5;
-
-const placeKey = (place: At): string =>
-  `${place.table ?? ''}/${place.row ?? ''}/${place.column ?? ''}/${place.paragraph ?? ''}`;
-
-export function createLog(): Log {
-  const list: Warning[] = [];
-  const seen = new Set<string>();
-  return {
-    add(code, message, place) {
-      const key = `${code}|${placeKey(place)}`;
-      if (seen.has(key)) return;
-      seen.add(key);
-      list.push(warn(code, message, place === NOWHERE ? null : place));
-    },
-    all() {
-      const out: Warning[] = [];
-      for (const code of ['picture.unread', 'object.unread']) {
-        const same = list.filter((w) => w.code === code);
-        const [first] = same;
-        if (first === undefined || same.length <= MANY) continue;
-        const what = code === 'picture.unread' ? 'pictures' : 'embedded objects';
-        out.push({
-          code,
-          message: `${same.length} places with ${what} that were not read; the first is given`,
-          at: first.at,
-        });
-      }
-      const merged = new Set(out.map((w) => w.code));
-      return [...list.filter((w) => !merged.has(w.code)), ...out];
-    },
-  };
 }
 
 /** Counts a paragraph and gives its ordinal. */

@@ -7,7 +7,8 @@ import type { At } from '../../src/model/record.js';
 import { cleanLines, cleanText } from '../../src/text/clean.js';
 import { child, type XmlElement } from '../shared/xml.js';
 import { readBox, walkBlocks } from './blocks.js';
-import { countCell, LimitReached, type Reading } from './reading.js';
+import { countCell, type Reading } from './reading.js';
+import { LimitReached } from '../shared/log.js';
 import { val } from './styles.js';
 import { readRows, type RawCell } from './table-rows.js';
 

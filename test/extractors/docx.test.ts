@@ -1,7 +1,7 @@
 import CFB from 'cfb';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { docx } from '../../extractors/docx/index.js';
+import { docx } from '../../extractors/docx.js';
 import type { Doc, Paragraph, Table } from '../../src/model/doc.js';
 import { LIMITS, type Limits } from '../../src/model/limits.js';
 import {

@@ -5,7 +5,7 @@ import { attr, children, parseXml, textOf, type XmlElement } from '../../extract
 import { decodeXmlBytes } from '../../extractors/shared/xml-bytes.js';
 import { isZip, openZip, type ZipReader } from '../../extractors/shared/zip.js';
 import { LIMITS } from '../../src/model/limits.js';
-import { docx } from '../../extractors/docx/index.js';
+import { docx } from '../../extractors/docx.js';
 import { writeDocx } from '../helpers/docx-writer.js';
 
 const text = '项目支出绩效自评表 '.repeat(50);

@@ -5,21 +5,22 @@
  * Reads WordprocessingML itself, because the table's own grid, automatic numbers, revisions and hidden text decide what
  * a report states, and conversions to HTML lose them.
  */
-import type { Block, Doc, Paragraph, ReadResult } from '../../src/model/doc.js';
-import { NOWHERE } from '../../src/model/doc.js';
-import { fault } from '../../src/model/warn.js';
-import type { Limits } from '../../src/model/limits.js';
-import { cleanText } from '../../src/text/clean.js';
-import type { Extractor } from '../extractor.js';
-import { isEncryptedPackage } from '../shared/compound.js';
-import { attr, child, children, textOf, type XmlElement } from '../shared/xml.js';
-import { readApart, readBlocks } from './blocks.js';
-import { readNumbering } from './numbering.js';
-import { openWordPackage, type WordPackage } from './package.js';
-import { createLog, LimitReached, type Reading } from './reading.js';
-import { sniffWord } from './sniff.js';
-import { readStyles } from './styles.js';
-import { readTable } from './table.js';
+import type { Block, Doc, Paragraph, ReadResult } from '../src/model/doc.js';
+import { NOWHERE } from '../src/model/doc.js';
+import { fault } from '../src/model/warn.js';
+import type { Limits } from '../src/model/limits.js';
+import { cleanText } from '../src/text/clean.js';
+import type { Extractor } from './extractor.js';
+import { isEncryptedPackage } from './shared/compound.js';
+import { attr, child, children, textOf, type XmlElement } from './shared/xml.js';
+import { readApart, readBlocks } from './docx/blocks.js';
+import { readNumbering } from './docx/numbering.js';
+import { openWordPackage, type WordPackage } from './docx/package.js';
+import type { Reading } from './docx/reading.js';
+import { createLog, LimitReached } from './shared/log.js';
+import { sniffWord } from './docx/sniff.js';
+import { readStyles } from './docx/styles.js';
+import { readTable } from './docx/table.js';
 
 function partOfKind(pkg: WordPackage, kind: string): XmlElement | null {
   for (const relation of pkg.relations.values()) {
