@@ -19,7 +19,7 @@ export interface Line {
 }
 
 /** Width of a gap, in em, from which on two characters are apart. */
-const GAP = 0.2;
+const GAP = 0.16;
 
 /** A character's place in a frame in which its line runs to the right. */
 interface Placed {
