@@ -39,7 +39,7 @@ export function readHeader<R extends string>(
   const { rows, table } = context;
   const first = rows[start];
   if (!first) return { columns: [], unknown: [], width: 0, next: start };
-  let heads = first.cells.map((cell, index) => ({ cell, index, text: cell.text, own: roleOf(cell.text) as R | null }));
+  let heads = first.cells.map((cell, index) => ({ cell, index, text: cell.text, own: roleOf(cell.text) }));
   let width = first.cells.length;
   let next = start + 1;
   for (let r = start + 1; r < Math.min(start + 3, rows.length); r++) {

@@ -163,7 +163,7 @@ function place(run: Paragraph[], chunk: Chunk, forms: readonly FormDraft[], repo
     const form = forms[index];
     return reports.find((report) => form !== undefined && report.forms.includes(form)) ?? null;
   };
-  let home: ReportDraft | null = null;
+  let home: ReportDraft | null;
   if (said?.kind === 'department') {
     home = reports.find((report) => report.kind === 'department') ?? null;
     if (!home) reports.push((home = { kind: 'department', forms: [], paragraphs: [] }));

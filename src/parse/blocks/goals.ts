@@ -68,7 +68,7 @@ export function readGoals(
     }
     for (const cell of filled(head))
       if (!context.uses.has(cell) && cell.text.length <= 12 && cell.col < (header.expected ?? header.actual)!.col)
-        use(context, cell, 'heading:block'); // eslint-disable-line @typescript-eslint/no-non-null-assertion
+        use(context, cell, 'heading:block');
     return start + 1;
   }
   for (const cell of filled(head))

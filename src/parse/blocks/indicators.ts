@@ -4,7 +4,8 @@ import type { Indicator, Value } from '../../model/record.js';
 import { warn } from '../../model/warn.js';
 import { isAnchor, type RowView } from '../../grid/view.js';
 import { parsePoints, splitWeight } from '../../text/points.js';
-import { parseValue } from '../../text/quantity.js';
+import { parseComparator } from '../../text/comparators.js';
+import { isUnsure, parseValue } from '../../text/quantity.js';
 import { assignRow, filled, readHeader, type Assigned, type Column, type Header } from '../columns.js';
 import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
 import { fieldRole, indicatorColumn, isTextLabel, isTotalLabel, labelKey } from '../labels.js';
@@ -379,8 +380,6 @@ export function points(context: TableContext, cell: Cell, what: string): number 
   return number;
 }
 
-const COMPARATORS: Readonly<Record<string, Value['comparator']>> = { '≥': '>=', '≧': '>=', '>=': '>=', '＞': '>', '>': '>', '≤': '<=', '≦': '<=', '<=': '<=', '＜': '<', '<': '<', '＝': '=', '=': '=', 大于等于: '>=', 小于等于: '<=', 等于: '=', 大于: '>', 小于: '<', 不低于: '>=', 不高于: '<=', 不超过: '<=' }; // prettier-ignore
-
 function value(
   context: TableContext,
   cell: Cell | null,
@@ -396,8 +395,12 @@ function value(
     ...(cell.value ? { value: cell.value.number, percent: cell.value.percent } : {}),
   });
   if (!read) return null;
-  const stated = operator ? COMPARATORS[operator.text.replace(/\s/g, '')] : undefined;
-  return stated && read.comparator === null && (read.number !== null || read.date !== null)
+  if (isUnsure(read))
+    context.warnings.push(
+      warn('value.unsure', `“${read.raw.slice(0, 40)}” holds digits that no single value could be told from`, cell.at),
+    );
+  const stated = operator ? parseComparator(operator.text) : null;
+  return stated !== null && read.comparator === null && (read.number !== null || read.date !== null)
     ? { ...read, comparator: stated }
     : read;
 }

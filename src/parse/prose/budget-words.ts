@@ -21,15 +21,28 @@ const RATE =
   /(?:预算|资金|支出|整体|年度|全年|总体|项目)*(?:实际)?(?:执行率|预算完成率|支出完成率|支出率|支出进度|执行进度|执行比例|资金使用率)$|(?:完成|占)(?:了)?(?:全年|年初|年度|调整后?|当年)*(?:预算|计划)(?:数|安排数|总额|资金)?的?$/;
 
 const ROLES: readonly (readonly [AmountRole, RegExp])[] = [
-  ['received', new RegExp(`(?:实际|已|全年|共|全部|年度|资金|累计)*(?:到位|到账)${COUNT}$|(?:实际|已|共)*收到[^，。；]{0,20}$`)],
-  ['balance', new RegExp(`(?:年末|年底|累计|资金|剩余|项目|预算)*(?:结余结转|结转结余|结余|结转|剩余)(?:下年)?(?:使用)?${COUNT}$`)],
+  [
+    'received',
+    new RegExp(`(?:实际|已|全年|共|全部|年度|资金|累计)*(?:到位|到账)${COUNT}$|(?:实际|已|共)*收到[^，。；]{0,20}$`),
+  ],
+  [
+    'balance',
+    new RegExp(
+      `(?:年末|年底|累计|资金|剩余|项目|预算)*(?:结余结转|结转结余|结余|结转|剩余)(?:下年)?(?:使用)?${COUNT}$`,
+    ),
+  ],
   [
     'executed',
     new RegExp(
       `(?:(?:预算|全年|实际|年度|累计|本年|当年|资金|已)*(?:执行|决算|实际支出|(?<!基本|项目|整体|部门)支出决算|已支出|列支|支付|拨付|使用|完成支出|实现支出)${COUNT}|(?:累计|实际|已|全年|共|当年|本年|年度|总|资金)*(?<!基本|项目|整体|预算|安排)支出(?:总额|总数|数|金额|资金|合计|经费)?)$`,
     ),
   ],
-  ['initialBudget', new RegExp(`年初(?:财政|批复|下达|安排|核定|拨款|的|项目|资金|支出|收入|公开)*(?:预算|批复|安排)(?:批复|安排|下达|核定|拨款)*${COUNT}$`)],
+  [
+    'initialBudget',
+    new RegExp(
+      `年初(?:财政|批复|下达|安排|核定|拨款|的|项目|资金|支出|收入|公开)*(?:预算|批复|安排)(?:批复|安排|下达|核定|拨款)*${COUNT}$`,
+    ),
+  ],
   [
     'budget',
     new RegExp(
@@ -48,7 +61,9 @@ export function readRole(mention: Mention): Reading {
   if (/收入/.test(words.slice(-12))) return { role: null, subject: INCOME };
   if (mention.quantity.kind === 'percent') {
     const rate = RATE.exec(words);
-    return rate ? { role: 'executionRate', subject: subjectOf(words.slice(0, rate.index)) } : { role: null, subject: '' };
+    return rate
+      ? { role: 'executionRate', subject: subjectOf(words.slice(0, rate.index)) }
+      : { role: null, subject: '' };
   }
   for (const [role, pattern] of ROLES) {
     const match = pattern.exec(words);

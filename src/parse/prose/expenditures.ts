@@ -3,6 +3,7 @@ import type { At, Expenditure } from '../../model/record.js';
 import { scaleNumber } from '../../text/decimal.js';
 import { readRole, sourceOf } from './budget-words.js';
 import { type Mention, mentionsOf } from './mentions.js';
+import { splitByPurpose } from './purpose-split.js';
 import { sentencesOf } from './sentences.js';
 import type { SectionText } from './types.js';
 
@@ -14,19 +15,25 @@ interface Item {
 }
 
 const TOLD = new Set(['overview', 'funding', 'performance', 'conclusion', 'organization', 'other']);
-const TOTAL = /^(?:以上|上述)?(?:[两二三四五六七八九十]+[项类者笔])?(?:资金|费用|支出)*(?:合计|共计|总计|小计)(?:支出|金额)?$/;
+const TOTAL =
+  /^(?:以上|上述)?(?:[两二三四五六七八九十]+[项类者笔])?(?:资金|费用|支出)*(?:合计|共计|总计|小计)(?:支出|金额)?$/;
 // What turns amounts into a list of spending.
 const SORTED = /按[^，。；]{0,14}(?:分类|分为|划分|分|计算|统计)|分类(?:情况|如下|为)|构成(?:为|如下|情况)?|支出部分/;
 const LISTED = /其中|分别(?:是|为|用于)|包括|主要(?:用于|为|是|有)|用于|具体(?:为|是|如下)|明细|如下/;
 const SPENT = /支出|使用|用于|列支|开支|支付|花费|执行/;
 const MEANS = /^占(?:比|总|本|部门|全部|当年|基本|项目|支出|预算)?/;
+// lines of the budget itself, not what it was spent on
+const LINES = /^(?:部门|单位|年度|全年|实际)?(?:基本|项目|整体|总)支出$|^(?:年度|项目)?(?:预算|资金)总?额?$/;
 const CHANGE = /(?:增加|减少|增长|下降|节约|节省|压减|超支|调增|调减|追加|欠|拒付|追回|退回|罚款|挽回|节支)(?:了)?$/;
 const NAME_TRIM =
   /^(?:其中|主要用于|用于|包括|分别为|分别是|一是|二是|三是|四是|五是|主要是|主要为|以及|和|及|与|支付了?|安排|列支|拨付|支出(?=.{3})|[①-⑳]|[(（]?\d{1,2}[)）.、．]|[“”"《》的：:、，,；;\s])+/;
 const NAME_END = /(?:为|是|共计|共|合计|约|计|支出金额|金额|[“”"：:（(\s])+$/;
 
 function nameOf(mention: Mention): string {
-  return mention.before.replace(NAME_TRIM, '').replace(NAME_END, '').replace(/^[“"]|[”"]$/g, '');
+  return mention.before
+    .replace(NAME_TRIM, '')
+    .replace(NAME_END, '')
+    .replace(/^[“"]|[”"]$/g, '');
 }
 
 /** Yuan; 70万 in a list of 万元 has only dropped its 元. */
@@ -66,16 +73,31 @@ function runsOf(mentions: readonly Mention[]): { items: Item[]; lead: string }[]
     const isTotal = TOTAL.test(name);
     const { role, subject } = readRole(mention);
     // 年初预算数, 执行数, 结余 and sources of funds belong to the budget lines
-    const budget = !isTotal && ((role !== null && !/(?:费|支出|补助|经费|资金)$/.test(name)) || (role !== null && subject === '') || role === 'initialBudget' || role === 'balance' || role === 'received');
-    if (name.length < 2 || name.length > 40 || budget || CHANGE.test(name) || sourceOf(name) !== null) {
+    const budget =
+      !isTotal &&
+      ((role !== null && !/(?:费|支出|补助|经费|资金)$/.test(name)) ||
+        (role !== null && subject === '') ||
+        role === 'initialBudget' ||
+        role === 'balance' ||
+        role === 'received');
+    if (
+      name.length < 2 ||
+      name.length > 40 ||
+      budget ||
+      LINES.test(name) ||
+      CHANGE.test(name) ||
+      sourceOf(name) !== null
+    ) {
       close();
       // its own words may head the list that follows
       continue;
     }
-    if (SORTED.test(gap) || LISTED.test(gap.replace(mention.before, '')) || /其中|用于|包括/.test(mention.before)) close();
+    if (SORTED.test(gap) || LISTED.test(gap.replace(mention.before, '')) || /其中|用于|包括/.test(mention.before))
+      close();
     if (items.length === 0) lead = gap;
     // a pause as long as a sentence, or words between the amounts, ends the list
-    if (items.length > 0 && !/^[）)]?[，,、；;。：:（(\s和及]/.test(gap) && !/^(?:[^，。；]{0,2})[，,、；;]/.test(gap)) close();
+    if (items.length > 0 && !/^[）)]?[，,、；;。：:（(\s和及]/.test(gap) && !/^(?:[^，。；]{0,2})[，,、；;]/.test(gap))
+      close();
     if (items.length === 0) lead = gap;
     items.push({ item: name, amount, share: null, isTotal });
   }
@@ -83,7 +105,8 @@ function runsOf(mentions: readonly Mention[]): { items: Item[]; lead: string }[]
   return runs;
 }
 
-const sum = (items: readonly Item[]): number => items.reduce((all, { isTotal, amount }) => (isTotal ? all : all + amount), 0);
+const sum = (items: readonly Item[]): number =>
+  items.reduce((all, { isTotal, amount }) => (isTotal ? all : all + amount), 0);
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
 
 /** Is the run a list of spending? Shares, a stated order, or amounts that add up to one stated nearby say so. */
@@ -95,11 +118,14 @@ function isList(items: readonly Item[], lead: string, stated: readonly number[])
   const total = sum(items);
   const addsUp = stated.some((amount) => near(amount, total) && !own.some((i) => near(i.amount, amount)));
   if (addsUp && (LISTED.test(lead) || items.some((i) => i.isTotal) || SPENT.test(lead))) return true;
-  const spending = own.every((i) => /(?:支出|费|费用|经费|补助|补贴|工资|奖金|采购|购置|款|工程|项目|资金)$/.test(i.item));
+  const spending = own.every((i) =>
+    /(?:支出|费|费用|经费|补助|补贴|工资|奖金|采购|购置|款|工程|项目|资金)$/.test(i.item),
+  );
   return spending && LISTED.test(lead) && SPENT.test(lead) && own.length >= 3;
 }
 
-export function readExpenditures(sections: readonly SectionText[]): Expenditure[] {
+/** `totals` are the budgets of the report itself, in yuan: amounts for one purpose each that add up to one are a split of it. */
+export function readExpenditures(sections: readonly SectionText[], totals: readonly number[]): Expenditure[] {
   const rows: Expenditure[] = [];
   const seen = new Set<string>();
   const push = (found: Item, at: At): void => {
@@ -128,12 +154,15 @@ export function readExpenditures(sections: readonly SectionText[]): Expenditure[
       const stated: number[] = [];
       for (const sentence of sentencesOf(text)) {
         const mentions = mentionsOf(sentence);
-        for (const { quantity } of mentions) if (quantity.kind === 'money' && quantity.base) stated.push(quantity.base.number);
+        for (const { quantity } of mentions)
+          if (quantity.kind === 'money' && quantity.base) stated.push(quantity.base.number);
         for (const { items, lead } of runsOf(mentions)) {
           if (isList(items, lead, stated)) for (const item of items) push(item, at);
         }
       }
     }
   }
+  if (rows.length === 0)
+    for (const found of splitByPurpose(sections, totals)) push({ ...found, share: null, isTotal: false }, found.at);
   return rows;
 }

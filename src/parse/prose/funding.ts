@@ -21,8 +21,10 @@ interface Line {
 
 /** Where budgets are told; problems, plans and annexes speak of amounts in other ways. */
 const TOLD = new Set(['overview', 'funding', 'performance', 'conclusion', 'organization', 'other']);
-const OWN = /^(?:本|该|此|整个)?(?:项目|专项|资金|专项资金|项目资金|财政资金|财政专项资金|补助资金|预算资金|预算|支出|总)?(?:总|实际|共|合计|资金|的|已|累计|计划)*$/;
-const WHOLE = /^(?:部门|单位|我局|本部门|本单位|全局|机关)?(?:整体支出|部门整体支出|支出|总支出|部门支出|部门预算|预算支出|一般公共预算|一般公共预算支出|财政拨款支出|财政拨款)?(?:总|合计|的|预算)*$/;
+const OWN =
+  /^(?:本|该|此|整个)?(?:项目|专项|资金|专项资金|项目资金|财政资金|财政专项资金|补助资金|预算资金|预算|支出|总)?(?:总|实际|共|合计|资金|的|已|累计|计划)*$/;
+const WHOLE =
+  /^(?:部门|单位|我局|本部门|本单位|全局|机关)?(?:整体支出|部门整体支出|支出|总支出|部门支出|部门预算|预算支出|一般公共预算|一般公共预算支出|财政拨款支出|财政拨款)?(?:总|合计|的|预算)*$/;
 const PARTS = /(基本支出|项目支出)$/;
 const PER_PERSON = /^[/／每]|^(?:\/|每)[人户亩]/;
 
@@ -101,7 +103,9 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       // the words after a first figure go on with the same line: 年初预算数X万元，执行数Y万元
       const carries: boolean = read.subject === '' && key !== null && opened;
       const first = read.role === 'budget' && !department && lines.size === 0 ? 'total' : null;
-      const target: string | null = carries ? key : (named ?? (!department && now === 'executed' && read.role === null ? 'total' : first));
+      const target: string | null = carries
+        ? key
+        : (named ?? (!department && now === 'executed' && read.role === null ? 'total' : first));
       if (target === null) {
         key = null;
         continue;
@@ -109,16 +113,32 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       if (!allowed(now, target, opened || read.role === null, path, sentence)) continue;
       key = target;
       opened = true;
-      const source = target.startsWith('source ') ? (target.slice(7) as FundingSource) : target === 'total' ? 'total' : 'other';
+      const source = target.startsWith('source ')
+        ? (target.slice(7) as FundingSource)
+        : target === 'total'
+          ? 'total'
+          : 'other';
       line(target, labelOf(target, read.subject), source, at).values[now] ??= value;
     }
   };
 
   const labelOf = (key: string, subject: string): string =>
-    key.startsWith('source ') ? subject : key === 'total' ? (department ? subject || '部门整体支出' : (name ?? (subject || '项目资金'))) : key;
+    key.startsWith('source ')
+      ? subject
+      : key === 'total'
+        ? department
+          ? subject || '部门整体支出'
+          : (name ?? (subject.length > 2 ? subject : '项目资金'))
+        : key;
 
   /** A department's parts are told project by project too; only lines with a budget of their own are the report's. */
-  const allowed = (role: BudgetRole, key: string, opened: boolean, path: readonly string[], sentence: string): boolean => {
+  const allowed = (
+    role: BudgetRole,
+    key: string,
+    opened: boolean,
+    path: readonly string[],
+    sentence: string,
+  ): boolean => {
     if (/[“"《].*(?:项目|资金|经费|费)[”"》]/.test(sentence) && department) return false;
     if (department && path.some((h) => /项目支出绩效|项目绩效|项目$/.test(h))) return false;
     if (opened || lines.has(key)) return true;
@@ -131,7 +151,8 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
     for (const { text, at } of texts) {
       for (const sentence of sentencesOf(text)) {
         const mentions = mentionsOf(sentence);
-        if (mentions.some((m) => m.quantity.kind === 'money' || m.quantity.kind === 'percent')) take(sentence, mentions, path, at);
+        if (mentions.some((m) => m.quantity.kind === 'money' || m.quantity.kind === 'percent'))
+          take(sentence, mentions, path, at);
       }
     }
   }

@@ -3,6 +3,7 @@ import { readExpenditures } from './expenditures.js';
 import { readFacts } from './facts.js';
 import { readFunding } from './funding.js';
 import { readHints } from './hints.js';
+import { readIndicators } from './indicators.js';
 import { readOutline } from './outline.js';
 import { readPeople } from './people.js';
 import type { ProseInput, ProseResult } from './types.js';
@@ -22,12 +23,15 @@ export function readProse(input: ProseInput): ProseResult {
   const context = { kind, projectNames: names };
   const forms = input.hasForms ?? false;
   const funding = forms ? [] : readFunding(outline.sections, context);
+  const totals = funding.flatMap((row) =>
+    row.source === 'total' ? [row.budget, row.initialBudget, row.executed].filter((n) => n !== null) : [],
+  );
   return {
     sections: outline.sections.map(({ section }) => section),
     facts: readFacts(outline.sections),
     funding,
-    indicators: [],
-    expenditures: forms ? [] : readExpenditures(outline.sections),
+    indicators: forms ? [] : readIndicators(outline.sections),
+    expenditures: forms ? [] : readExpenditures(outline.sections, totals),
     people: readPeople(outline.entries, input.phones ?? false),
     hints,
     warnings: [],

@@ -23,12 +23,13 @@ const GRADE_PATTERNS = [
 
 // A score by this name is the report's own; one that follows 指标 or a part's name is not.
 const NUMBER = '(\\d{1,3}(?:\\.\\d{1,2})?)';
+const IS = '(?:为|是|：|:|达到|达|得|共计|共|计)*';
 const SCORE_PATTERNS = [
   new RegExp(
-    `(?:综合|总体|最终|最后|总|自评|评价|绩效|项目|整体|我[局单位院校]{1,2}|本[单位项目部门]{1,3})*(?:自评|评价|评定|评分|考评)(?:的)?(?:综合|最终|总)?(?:得分|总分|分数|评分|分值|分|得)(?:合计|总计|结果)?(?:为|是|：|:|达到|达|共|计|共计)*${NUMBER}分`,
+    `(?:综合|总体|最终|最后|总|自评|评价|绩效|预算|部门|单位|支出|资金|项目|整体|我局|我院|我校|我单位|本单位|本项目|本部门)*(?:自评|评价|评定|评分|考评)(?:的)?(?:综合|最终|总)?(?:得分|总分|分数|评分|分值|成绩|结果|结论|分|得)(?:合计|总计|结果)?${IS}${NUMBER}分`,
   ),
   new RegExp(
-    `(?:综合得分|总得分|最终得分|评价总分|自评总分|最后得分|总体得分|总评分|综合评分|综合评价得分|得分合计|合计得分|总分)(?:为|是|：|:|达到|达|得|共|计)*${NUMBER}分`,
+    `(?:综合得分|总得分|最终得分|评价总分|自评总分|最后得分|总体得分|总评分|综合评分|综合评价得分|得分合计|合计得分|总分|(?:项目|整体支出|绩效|单位|部门|我局)总?得分)${IS}${NUMBER}分`,
   ),
   new RegExp(
     `(?:^|[，,。；;：:])(?:得分|评分|得)(?:为|是|：|:)*${NUMBER}分(?=[，,。；;（(、]*(?:评价|自评|绩效)?(?:等级|等次|评级|评为|评定|属于))`,
@@ -36,16 +37,27 @@ const SCORE_PATTERNS = [
 ];
 const PART =
   /(?:产出|效益|满意度|数量|质量|时效|成本|决策|过程|资金|执行率?|指标|管理|投入|履职|可持续|社会|经济|生态|单项|目标|预算)[^，。；：]{0,14}$|方面[^。；]{0,12}$|占/;
+// a sentence on one indicator: 年初目标值…，实际完成值…，自评得分10分
+const ONE_INDICATOR = /目标值|指标值|完成值|分值|计划值|预期值/;
 
 /** The score of one stretch of text, or null; `满分100分` and the scores of parts are none. */
-export function readScore(text: string): number | null {
+export function readScore(sentence: string): number | null {
+  const text = sentence.replace(/\s+/g, '');
   for (const pattern of SCORE_PATTERNS) {
     const match = pattern.exec(text);
     if (!match?.[1]) continue;
-    const before = text.slice(Math.max(0, match.index - 24), match.index);
+    const before = text.slice(Math.max(0, match.index - 80), match.index);
     const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1);
-    if (PART.test(clause.replace(/(?:绩效目标|预算绩效|资金绩效|项目资金)(?:[^，。；：]{0,6})$/, ''))) continue;
+    if (PART.test(clause) || ONE_INDICATOR.test(clause)) continue;
     const score = Number(match[1]);
+    // 总分100分，其中产出50分 tells how the marks are divided
+    if (
+      score === 100 &&
+      !/得/.test(match[0]) &&
+      /总分/.test(match[0]) &&
+      /^[，,（(]其中/.test(text.slice(match.index + match[0].length))
+    )
+      continue;
     if (score <= 120) return score;
   }
   return null;

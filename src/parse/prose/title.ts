@@ -68,14 +68,16 @@ function splitUnit(core: string): { unit: string | null; name: string } {
     : { unit: null, name: rest };
 }
 
+// only quotes around the whole: “天网工程”维护 keeps its own
+const unquote = (text: string): string => text.replace(/^[“"《]([^“”"《》]*)[”"》]$/, '$1');
+
 function nameOf(text: string): string | null {
-  let name = dropYear(text)
-    .replace(/^[“"《]|[”"》]$/g, '')
+  let name = unquote(dropYear(text))
     .replace(/^(?:关于|对)/, '')
     .replace(/的$/, '');
   name = name.replace(/(?:转移支付|项目支出|专项支出|支出)$/, '');
   if (/(?:资金|经费|费|补助|补贴)项目$/.test(name)) name = name.slice(0, -2);
-  name = name.replace(/^[“"《]|[”"》]$/g, '');
+  name = unquote(name);
   return name.length < 3 || GENERIC.test(name) ? null : name;
 }
 

@@ -20,7 +20,7 @@ export interface ProseInput {
   readonly projectNames?: readonly string[];
   /** The kind of the report if it is known already. */
   readonly kind?: ReportKind | null;
-  /** The report has forms with funding: the prose then repeats their amounts and gives no funding or spending rows. */
+  /** The report has forms: the prose repeats their figures, so it gives no funding, indicator or spending rows. */
   readonly hasForms?: boolean;
   /** Keep phone numbers of persons. Off by default. */
   readonly phones?: boolean;

@@ -1,0 +1,26 @@
+import type { Rule } from '../rule.js';
+
+export const duplicateIndicator: Rule = {
+  id: 'indicator.duplicate',
+  severity: 'info',
+  explain: 'The same indicator stands twice in a form, under the same levels and with the same target.',
+  zh: '同一指标重复出现',
+  check: (report) => {
+    const seen = new Map<string, number>();
+    return report.indicators.flatMap((row) => {
+      const key = JSON.stringify([row.form, row.level1, row.level2, row.level3, row.target?.raw ?? null]);
+      const count = (seen.get(key) ?? 0) + 1;
+      seen.set(key, count);
+      return count === 2
+        ? [
+            {
+              message: `“${row.level3}” stands twice in form ${row.form ?? '–'}`,
+              expected: null,
+              actual: row.level3,
+              at: row.at,
+            },
+          ]
+        : [];
+    });
+  },
+};

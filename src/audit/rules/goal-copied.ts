@@ -1,0 +1,20 @@
+import type { Rule } from '../rule.js';
+
+export const goalCopied: Rule = {
+  id: 'goal.copied',
+  severity: 'info',
+  explain: 'What was achieved is stated in the very words of the goal.',
+  zh: '实际完成情况照抄预期目标',
+  check: (report) =>
+    report.forms
+      .filter(
+        (form) =>
+          form.goal?.expected != null && form.goal.expected.length > 8 && form.goal.expected === form.goal.actual,
+      )
+      .map((form) => ({
+        message: `form ${form.ordinal} states its result in the words of its goal`,
+        expected: null,
+        actual: null,
+        at: form.at,
+      })),
+};

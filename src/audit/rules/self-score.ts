@@ -1,0 +1,57 @@
+import type { Rule } from '../rule.js';
+import { samePoints } from '../rule.js';
+
+export const selfScore: Rule = {
+  id: 'score.stated',
+  severity: 'error',
+  explain: 'The self score stated for the report is the total of its form.',
+  zh: '自评得分应与表中总分一致',
+  check: (report) =>
+    report.forms
+      .filter(
+        (form) =>
+          form.totalScore !== null &&
+          report.selfScore !== null &&
+          report.forms.filter((other) => other.totalScore !== null).length === 1 &&
+          !samePoints(form.totalScore, report.selfScore),
+      )
+      .map((form) => ({
+        message: `the report states a score of ${report.selfScore ?? ''}, its form a total of ${form.totalScore ?? ''}`,
+        expected: form.totalScore,
+        actual: report.selfScore,
+        at: form.at,
+      })),
+};
+
+const BANDS: Readonly<Record<string, readonly [number, number]>> = {
+  优: [90, 100.001],
+  良: [80, 90],
+  中: [60, 80],
+  差: [0, 60],
+};
+
+export const gradeBand: Rule = {
+  id: 'grade.band',
+  severity: 'info',
+  explain:
+    'The grade is the one that the usual bands (优 from 90, 良 from 80, 中 from 60) give for the score; local rules may differ.',
+  zh: '评价等次与得分区间不符',
+  check: (report) => {
+    const band = report.grade === null ? undefined : BANDS[report.grade];
+    const at = report.forms[0]?.at ?? report.sections[0]?.at;
+    if (!band || report.selfScore === null || !at || report.selfScore > 100) return [];
+    if (report.selfScore >= band[0] && report.selfScore < band[1]) return [];
+    const due =
+      Object.entries(BANDS).find(
+        ([, [low, high]]) => (report.selfScore ?? 0) >= low && (report.selfScore ?? 0) < high,
+      )?.[0] ?? null;
+    return [
+      {
+        message: `a score of ${report.selfScore} is usually graded ${due ?? '?'}, the report says ${report.grade ?? ''}`,
+        expected: due,
+        actual: report.grade,
+        at,
+      },
+    ];
+  },
+};

@@ -1,0 +1,115 @@
+import type { Indicator } from '../../model/record.js';
+import type { Hit, Rule } from '../rule.js';
+
+/**
+ * Whether the result reaches the target: true, false, or null where the two cannot be compared. Without a comparator a
+ * cost or deadline is a ceiling and anything else a floor.
+ */
+export function achieved(row: Indicator): boolean | null {
+  const { target, actual } = row;
+  if (!target || !actual) return null;
+  if (target.date !== null && actual.date !== null && target.date.length === 10 && actual.date.length === 10)
+    return actual.date <= target.date;
+  if (!target.base || !actual.base || target.base.unit !== actual.base.unit) return null;
+  const t = target.base.number;
+  const a = actual.base.number;
+  switch (target.comparator) {
+    case '>=':
+      return a >= t - 1e-9;
+    case '>':
+      return a > t;
+    case '<=':
+      return a <= t + 1e-9;
+    case '<':
+      return a < t;
+    case '=':
+      return Math.abs(a - t) < 1e-9;
+    case null:
+      if (target.numberTo !== null) return null;
+      return row.level2Type === 'cost' || row.level1Type === 'cost' ? a <= t + 1e-9 : a >= t - 1e-9;
+  }
+}
+
+const hit = (row: Indicator, message: string): Hit => ({
+  message,
+  expected: row.target?.raw ?? null,
+  actual: row.actual?.raw ?? null,
+  at: row.at,
+});
+
+export const targetUnmet: Rule = {
+  id: 'target.unmet',
+  severity: 'info',
+  explain: 'The result does not reach the target, by number and comparator (or by date).',
+  zh: '实际完成值未达到指标值',
+  check: (report) =>
+    report.indicators
+      .filter(
+        (row) => achieved(row) === false && !(row.weight !== null && row.score !== null && row.score >= row.weight),
+      )
+      .map((row) =>
+        hit(
+          row,
+          `“${row.level3}”: the result ${row.actual?.raw ?? ''} does not reach the target ${row.target?.raw ?? ''}`,
+        ),
+      ),
+};
+
+export const fullMarksUnmet: Rule = {
+  id: 'target.unmet-full-marks',
+  severity: 'warning',
+  explain: 'An indicator has full marks although its result does not reach its target.',
+  zh: '未达到指标值却得满分',
+  check: (report) =>
+    report.indicators
+      .filter(
+        (row) =>
+          achieved(row) === false &&
+          row.weight !== null &&
+          row.weight > 0 &&
+          row.score !== null &&
+          row.score >= row.weight,
+      )
+      .map((row) =>
+        hit(
+          row,
+          `“${row.level3}” has full marks, but its result ${row.actual?.raw ?? ''} does not reach the target ${row.target?.raw ?? ''}`,
+        ),
+      ),
+};
+
+export const fullMarksEmpty: Rule = {
+  id: 'actual.empty-full-marks',
+  severity: 'warning',
+  explain: 'An indicator has full marks although no result is stated.',
+  zh: '未填实际完成值却得满分',
+  check: (report) =>
+    report.indicators
+      .filter(
+        (row) =>
+          row.actual === null &&
+          row.target !== null &&
+          row.weight !== null &&
+          row.weight > 0 &&
+          row.score !== null &&
+          row.score >= row.weight,
+      )
+      .map((row) => hit(row, `“${row.level3}” has full marks without a result`)),
+};
+
+export const targetDirection: Rule = {
+  id: 'target.direction',
+  severity: 'info',
+  explain: 'A rate of satisfaction or coverage has an upper limit as its target; ≥ was probably meant.',
+  zh: '满意度等指标的比较符可能有误',
+  check: (report) =>
+    report.indicators
+      .filter(
+        (row) =>
+          (row.target?.comparator === '<=' || row.target?.comparator === '<') &&
+          row.target.unit === '%' &&
+          /满意|覆盖率|参保率|合格率|完成率|到位率|及时率/.test(row.level3) &&
+          !/不满意|未|投诉/.test(row.level3),
+      )
+      .map((row) => hit(row, `“${row.level3}” has the target ${row.target?.raw ?? ''}; ≥ was probably meant`)),
+};
