@@ -22,7 +22,8 @@ const CLASSIFIER =
 const LONGEST = 32;
 
 function trimEnd(words: string): string {
-  let label = words;
+  // 覆盖率由2021年的60.5%提高到61.2%
+  let label = words.replace(/(?:由|从)(?:(?:19|20)\d\d年度?|上年度?|去年|年初|原来|之前|以前)?的?$/, '');
   for (let n = 0; n < 12; n++) {
     const next = label.replace(LINK, '');
     if (next === label) break;
@@ -119,6 +120,6 @@ function namesOf(gap: string): string[] | null {
       .replace(/分别(?:为|达到|达|是|实现|完成)?了?$/, '')
       .split(/[，,。；;：:]/)
       .at(-1) ?? '';
-  const names = clause.split(/[、和及与]/).map((name) => trimStart(name));
+  const names = clause.split(/、|以及|和|及|(?<!参)与/).map((name) => trimStart(name));
   return names.length > 1 && names.every((name) => name.length >= 2) ? names : null;
 }
