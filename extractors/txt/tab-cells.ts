@@ -66,40 +66,59 @@ function continuation(lines: readonly Line[], i: number, cell: string, wraps: bo
     n++;
   }
   const after = lines[i + n];
-  let stay = 0;
-  for (; stay < n; stay++) {
-    const line = lines[i + stay];
+  // lines after a blank one belong all together or, but for those that are certain, not at all
+  let certain = 0;
+  for (let k = 0; k < n; k++) {
+    const line = lines[i + k];
     if (line === undefined) break;
     if (line.blanks === 0 && !line.feed) {
       if (isSignature(line.text) && !(opens(after) && after?.blanks === 0)) break;
-      continue;
+      if (certain === k) certain++;
+    } else {
+      if (!opens(after) || line.feed) break;
+      const how = belongs(line, cell, after?.blanks === 0, n - k, wraps);
+      if (how === 'no') break;
+      if (how === 'certain' && certain === k) certain++;
     }
-    if (!opens(after) || line.feed || !belongs(line, cell, after?.blanks === 0, n - stay, wraps)) break;
     cell = line.text;
+    if (k === n - 1) return n;
   }
-  return stay;
+  return certain;
 }
 
 /** Whether text after a blank line still belongs to the cell before it. `within`: another cell of the row follows. */
-function belongs(line: Line, cell: string, within: boolean, rest: number, wraps: boolean): boolean {
+function belongs(line: Line, cell: string, within: boolean, rest: number, wraps: boolean): 'no' | 'likely' | 'certain' {
   const text = line.text.trim();
-  if (line.blanks > 2 || (cell.trim() === '' && !within)) return false;
-  if (/^[（(][^（()）]{1,12}[)）]$/u.test(text) && !/年度?[)）]$/u.test(text)) return true;
-  if (follows(cell, text)) return true;
-  if (wraps) return false;
-  if (within && rest === 1 && line.blanks === 1) {
-    return text.length <= 8 ? !/[表书单件告：:]$/u.test(text) : !isSignature(text) && SENTENCE_END.test(text);
-  }
+  const likely = (is: boolean): 'no' | 'likely' => (is ? 'likely' : 'no');
+  if (line.blanks > 2 || (cell.trim() === '' && !within) || /^(?:备?注|说明|附件?)\s*\d*\s*[：:]/u.test(text))
+    return 'no';
+  if (/^[（(][^（()）]{1,12}[)）]$/u.test(text) && !/年度?[)）]$/u.test(text)) return 'certain';
+  if (follows(cell, text)) return 'certain';
+  if (within && SENTENCE_END.test(text)) return likely(!isSignature(text));
+  if (wraps) return 'no';
+  if (within && rest === 1 && line.blanks === 1) return likely(text.length <= 8 && !/[表书单件告：:]$/u.test(text));
   const open = cell.trim().length >= 15 && !/[。；！？：:;.）)]\s*$/u.test(cell);
-  return open && !ENUMERATOR.test(text) && SENTENCE_END.test(text);
+  return likely(open && !ENUMERATOR.test(text) && SENTENCE_END.test(text));
 }
 
-/** `2.…` after a cell line that starts with `1.` */
+const ORDINAL = /^[\s（(]*([^\d\s一二三四五六七八九十①-⑳]{0,4}?)(\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?!\d)/u;
+const NUMERALS = '一二三四五六七八九十';
+
+/** `2.…` after a cell line that starts with `1.`; 目标3 after 目标2. */
 function follows(cell: string, text: string): boolean {
+  const after = ORDINAL.exec(text);
+  if (after === null) return false;
   const lines = cell.trim().split('\n');
-  const before = /^\s*[（(]?(\d{1,2})[.．、)）]/u.exec(lines[lines.length - 1] ?? '') ?? /^\s*[（(]?(\d{1,2})[.．、)）]/u.exec(cell); // prettier-ignore
-  const after = /^[（(]?(\d{1,2})[.．、)）]/u.exec(text);
-  return before !== null && after !== null && Number(after[1]) === Number(before[1]) + 1;
+  return [lines[lines.length - 1], lines[0]].some((line) => {
+    const before = ORDINAL.exec(line ?? '');
+    return before !== null && before[1] === after[1] && rank(after[2] ?? '') === rank(before[2] ?? '') + 1;
+  });
+}
+
+function rank(numeral: string): number {
+  const code = numeral.charCodeAt(0);
+  if (code >= 0x2460 && code <= 0x2473) return 200 + code - 0x2460;
+  return NUMERALS.includes(numeral) ? 100 + NUMERALS.indexOf(numeral) : Number(numeral);
 }
 
 /** 填报人：      联系电话： */

@@ -76,6 +76,24 @@ describe('a cell a line', () => {
     expect(rows).toEqual([[['目标', '1.完成甲项工作。2.完成乙项工作。', '已完成'], ['总分', '90']]]); // prettier-ignore
   });
 
+  it('goes on with a numbered list over a blank line, and stops at the notes below the table', async () => {
+    const text =
+      '\t目标\n\t目标1：甲\n目标2：乙\n\n目标3：丙\n\t完成\n\n\t总分\n\t9\n\n注：1.得分不超过分值。\n2.定量指标按比例计分。\n\n自评表\n\t名称\n\t丁\n\n\t总分\n\t8\n';
+    expect(await shape(text)).toEqual([
+      [
+        ['目标', '目标1：甲目标2：乙目标3：丙', '完成'],
+        ['总分', '9'],
+      ],
+      '11 注：1.得分不超过分值。',
+      '12 2.定量指标按比例计分。',
+      '14 自评表',
+      [
+        ['名称', '丁'],
+        ['总分', '8'],
+      ],
+    ]);
+  });
+
   it('does not take prose indented by tabs for a table', async () => {
     const prose =
       '\t一、本项目总体情况如下。\n\t本年度共安排资金十万元，全部用于困难群众救助工作，执行率为百分之百。\n\t二、存在问题。\n';
@@ -174,6 +192,22 @@ describe('drawn and aligned tables', () => {
       '6 以上为全部支出。',
     ]);
     expect((result.blocks[1] as Table).cells[0]?.basis).toBe('aligned');
+  });
+
+  it('reads rows that open with empty cells, and no table whose columns are not sure', async () => {
+    const text =
+      ' 主管部门    青石县民政局      实施单位   救助站\n' +
+      '             年初      全年      执行\n 总额         100       120       118\n 拨款          90        90        88\n' +
+      ' 一级指标    二级指标   目标值    得分\n             数量       10人      5\n 产出\n             质量       100%      5\n' +
+      '填报人：张某         日期：\n';
+    const result = await docOf(text);
+    expect(result.blocks.map((block) => block.kind)).toEqual(['paragraph', 'table', 'paragraph']);
+    const rows = grid(result.blocks[1] as Table);
+    expect(rows[0]).toEqual(['', '年初', '全年', '执行']);
+    expect(rows[5]).toEqual(['产出', '', '', '']);
+    expect(rows[6]).toEqual(['', '质量', '100%', '5']);
+    const shaky = '甲甲  12      7  1\n乙乙      3  14    9\n丙  5  6 6  8  9\n';
+    expect((await docOf(shaky)).blocks.every((block) => block.kind === 'paragraph')).toBe(true);
   });
 
   it('reads comma-separated lines', async () => {
