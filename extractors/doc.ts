@@ -4,12 +4,12 @@
  * The text is cut into paragraphs by its marks; a paragraph's properties say how deep in tables it stands, and those of
  * a row's end mark say where the row's cells begin and end, from which the exact grid is built.
  */
-import type { Block, ReadResult } from '../src/model/doc.js';
-import { warn, fault } from '../src/model/warn.js';
-import type { Warning } from '../src/model/record.js';
-import type { TableContext } from './shared/row-tables.js';
+import { NOWHERE, type Block, type ReadResult } from '../src/model/doc.js';
+import { fault } from '../src/model/warn.js';
+import { createContext } from './shared/row-tables.js';
 import { isCompoundFile, kindOf, openCompound } from './shared/compound.js';
 import type { Extractor, ReadContext } from './extractor.js';
+import { createLog } from './shared/log.js';
 import { storyBlocks } from './shared/story-blocks.js';
 import { openDocument, type WordDocument } from './doc/document.js';
 import { readFib, WORD_97, type Fib } from './doc/fib.js';
@@ -69,17 +69,18 @@ function readWord(bytes: Uint8Array, context: ReadContext): ReadResult {
 }
 
 function assemble(document: WordDocument, fib: Fib, { name, limits }: ReadContext): ReadResult {
-  const warnings: Warning[] = [];
-  const context: TableContext = { limits, warnings, tables: 0, cells: 0, tooBig: false };
+  const log = createLog();
+  const context = createContext(limits, log);
   const main = readStory(document, 0, fib.lengths.main);
   if (document.text.chars.length < fib.lengths.main) {
     const missing = fib.lengths.main - document.text.chars.length;
-    warnings.push(warn('structure.repaired', `the file is cut: ${missing} characters of the text are missing`));
+    log.add('structure.repaired', `the file is cut: ${missing} characters of the text are missing`, NOWHERE);
   }
   const placed = storyBlocks(main, 'body', context);
   const body = placeTextBoxes(document, fib, placed, context);
   const side = sideStories(document, fib, context);
   const blocks: readonly Block[] = [...side.headers, ...body, ...side.notes, ...side.footers];
+  const warnings = log.all();
   if (blocks.length === 0 && warnings.every(({ code }) => code !== 'picture.unread' && code !== 'object.unread')) {
     return fault('empty', 'the document holds no text');
   }

@@ -27,11 +27,11 @@ export interface SideStories {
 }
 
 /** Headers and footers that say the same for several sections or kinds of pages are given once. */
-export function sideStories(document: WordDocument, fib: Fib, { warnings }: TableContext): SideStories {
+export function sideStories(document: WordDocument, fib: Fib, { log }: TableContext): SideStories {
   const starts = storyStarts(fib);
   const { lengths } = fib;
   const whole = (from: number, length: number, role: ParagraphRole) =>
-    length === 0 ? [] : flatParagraphs(readStory(document, from, from + length), role, warnings);
+    length === 0 ? [] : flatParagraphs(readStory(document, from, from + length), role, log);
   const notes = [
     ...whole(starts.footnotes, lengths.footnotes, 'note'),
     ...whole(starts.endnotes, lengths.endnotes, 'note'),
@@ -39,7 +39,7 @@ export function sideStories(document: WordDocument, fib: Fib, { warnings }: Tabl
   ];
   const pages = withoutRepeats([
     ...headerStories(document, fib, starts.headers).flatMap(({ from, to, role }) =>
-      flatParagraphs(readStory(document, from, to), role, warnings),
+      flatParagraphs(readStory(document, from, to), role, log),
     ),
     ...whole(starts.headerTextBoxes, lengths.headerTextBoxes, 'header'),
   ]);

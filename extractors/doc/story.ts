@@ -46,7 +46,8 @@ export function readStory(document: WordDocument, from: number, to: number): Sto
     const number = properties.list > 0 && !properties.rowEnd ? numberOf(document, properties) : null;
     const ends = endOf(properties, code);
     paragraphs.push({
-      raw: number === null ? reading.text : number.number + number.suffix + reading.text,
+      raw: reading.text,
+      prefix: number === null ? '' : number.number + number.suffix,
       number: number?.number ?? null,
       outline: properties.outline,
       contents: style.contents || fields.inContents(cp),

@@ -2,7 +2,7 @@
 import type { Block } from '../../src/model/doc.js';
 import { u32 } from '../shared/bytes.js';
 import type { TableContext } from '../shared/row-tables.js';
-import { storyBlocks, type PlacedBlock } from '../shared/story-blocks.js';
+import { placeBehind, storyBlocks, type PlacedBlock } from '../shared/story-blocks.js';
 import type { WordDocument } from './document.js';
 import { FIB_PART, type Fib } from './fib.js';
 import { storyStarts } from './side-stories.js';
@@ -19,18 +19,11 @@ export function placeTextBoxes(
   context: TableContext,
 ): Block[] {
   const boxes = readBoxes(document, fib, context);
-  if (boxes.length === 0) return placed.map(({ block }) => block);
   const anchors = shapeAnchors(document);
-  const behind = new Map<PlacedBlock, Block[]>();
-  const last: Block[] = [];
-  for (const { shape, blocks } of boxes) {
-    const anchor = anchors.get(shape);
-    const block = anchor === undefined ? undefined : placed.find(({ mark }) => mark >= anchor);
-    const list = block === undefined ? last : (behind.get(block) ?? []);
-    list.push(...blocks);
-    if (block !== undefined) behind.set(block, list);
-  }
-  return [...placed.flatMap((each) => [each.block, ...(behind.get(each) ?? [])]), ...last];
+  return placeBehind(
+    placed,
+    boxes.map(({ shape, blocks }) => ({ anchor: anchors.get(shape) ?? null, blocks })),
+  );
 }
 
 function readBoxes(

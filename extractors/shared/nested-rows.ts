@@ -5,8 +5,9 @@
 import type { Note, RawEdge } from './row-tables.js';
 
 export interface StoryParagraph {
-  /** With the automatic number before it. */
   readonly raw: string;
+  /** The automatic number and what stands between it and the text, else empty. */
+  readonly prefix: string;
   readonly number: string | null;
   /** 1–9, null for body text. */
   readonly outline: number | null;
@@ -71,7 +72,7 @@ export function nestRows(
     const level = open.at(-1);
     if (level === undefined) body.push(paragraph);
     else if (paragraph.ends === 'row') {
-      if (paragraph.raw.trim() !== '') level.blocks.push(paragraph);
+      if ((paragraph.prefix + paragraph.raw).trim() !== '') level.blocks.push(paragraph);
       endRow(level, paragraph.edges);
     } else {
       level.blocks.push(paragraph);

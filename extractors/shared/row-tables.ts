@@ -2,8 +2,9 @@
 import { gridFromEdges, type EdgeCell, type Merge } from '../../src/grid/edges.js';
 import { at, type Cell, type Table } from '../../src/model/doc.js';
 import type { Limits } from '../../src/model/limits.js';
-import type { At, Warning } from '../../src/model/record.js';
-import { warn } from '../../src/model/warn.js';
+import type { WarningCode } from '../../src/model/codes.js';
+import type { At } from '../../src/model/record.js';
+import type { Log } from './log.js';
 import { cleanLines, cleanText } from '../../src/text/clean.js';
 
 export interface RawEdge {
@@ -15,15 +16,20 @@ export interface RawEdge {
 }
 
 export interface RawCell {
-  /** The cell's paragraphs, as the file holds them. */
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly RawText[];
   readonly tables: readonly RawTable[];
   /** Raised with the place of the cell. */
   readonly notes: readonly Note[];
 }
 
+/** A paragraph's text as the file holds it, and with the automatic number before it. */
+export interface RawText {
+  readonly raw: string;
+  readonly shown: string;
+}
+
 export interface Note {
-  readonly code: Warning['code'];
+  readonly code: WarningCode;
   readonly message: string;
 }
 
@@ -40,7 +46,7 @@ export interface RawTable {
 /** Shared over one document: numbers its tables in document order and collects warnings. */
 export interface TableContext {
   readonly limits: Limits;
-  readonly warnings: Warning[];
+  readonly log: Log;
   tables: number;
   cells: number;
   /** Set when the document has more cells or a larger grid than the limits allow. */
@@ -54,9 +60,9 @@ export function buildTable(raw: RawTable, context: TableContext): Table {
   const place = at({ table: number });
   const exact = raw.rows.some((row) => row.edges !== null);
   if (!exact) {
-    context.warnings.push(warn('table.ragged', 'the rows of the table do not say where their cells stand', place));
+    context.log.add('table.ragged', 'the rows of the table do not say where their cells stand', place);
   }
-  const grid = gridFromEdges(withEdges(raw.rows, context.warnings, number));
+  const grid = gridFromEdges(withEdges(raw.rows, context.log, number));
   context.cells += grid.cells.length;
   if (context.cells > context.limits.cells || grid.rows * grid.cols > context.limits.gridPositions) {
     context.tooBig = true;
@@ -64,10 +70,10 @@ export function buildTable(raw: RawTable, context: TableContext): Table {
   }
   const cells = grid.cells.map((cell) => {
     const where = at({ table: number, row: cell.row + 1, column: cell.col + 1 });
-    if (cell.covered.some((under) => under.paragraphs.some((text) => cleanText(text) !== ''))) {
-      context.warnings.push(warn('text.hidden', 'text in a cell that is merged into another one was left out', where));
+    if (cell.covered.some((under) => under.paragraphs.some(({ shown }) => cleanText(shown) !== ''))) {
+      context.log.add('text.hidden', 'text in a cell that is merged into another one was left out', where);
     }
-    for (const note of cell.content.notes) context.warnings.push({ ...note, at: where });
+    for (const { code, message } of cell.content.notes) context.log.add(code, message, where);
     return buildCell(cell.content, cell, where, exact, context);
   });
   return {
@@ -89,15 +95,15 @@ function buildCell(
   exact: boolean,
   context: TableContext,
 ): Cell {
-  const text = raw.paragraphs.join('\n');
+  const shown = raw.paragraphs.map((paragraph) => paragraph.shown).join('\n');
   return {
     row: grid.row,
     col: grid.col,
     rowSpan: grid.rowSpan,
     colSpan: grid.colSpan,
-    text: cleanText(text),
-    raw: text,
-    lines: cleanLines(text),
+    text: cleanText(shown),
+    raw: raw.paragraphs.map((paragraph) => paragraph.raw).join('\n'),
+    lines: cleanLines(shown),
     basis: exact ? 'declared' : 'inferred',
     at: where,
     tables: raw.tables.map((nested) => buildTable(nested, context)),
@@ -107,7 +113,7 @@ function buildCell(
 /** A width for cells that say nothing of theirs, so that the grid numbers them one by one. */
 const UNKNOWN_WIDTH = 1440;
 
-function withEdges(rows: readonly RawRow[], warnings: Warning[], table: number): EdgeCell<RawCell>[][] {
+function withEdges(rows: readonly RawRow[], log: Log, table: number): EdgeCell<RawCell>[][] {
   const byCount = new Map<number, readonly RawEdge[]>();
   for (const { edges } of rows) if (edges !== null && !byCount.has(edges.length)) byCount.set(edges.length, edges);
   return rows.map((row, index) => {
@@ -115,7 +121,7 @@ function withEdges(rows: readonly RawRow[], warnings: Warning[], table: number):
     const own = row.edges ?? byCount.get(row.cells.length) ?? [];
     if (byCount.size > 0 && (row.edges === null || own.length !== row.cells.length)) {
       const message = `the row holds ${row.cells.length} cells but describes ${row.edges?.length ?? 'none'}`;
-      warnings.push(warn('structure.repaired', message, where));
+      log.add('structure.repaired', message, where);
     }
     let end = own.at(-1)?.right ?? 0;
     const cells: EdgeCell<RawCell>[] = row.cells.map((content, i) => {
@@ -132,3 +138,7 @@ function withEdges(rows: readonly RawRow[], warnings: Warning[], table: number):
 }
 
 const EMPTY: RawCell = { paragraphs: [], tables: [], notes: [] };
+
+export function createContext(limits: Limits, log: Log): TableContext {
+  return { limits, log, tables: 0, cells: 0, tooBig: false };
+}

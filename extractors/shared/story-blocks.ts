@@ -1,7 +1,9 @@
 /** From the paragraphs of a story (doc, rtf) to the blocks of the document model. */
 import { at, type Block, type Paragraph, type ParagraphRole } from '../../src/model/doc.js';
-import type { At, Warning } from '../../src/model/record.js';
-import { warn } from '../../src/model/warn.js';
+import type { At } from '../../src/model/record.js';
+import { NOWHERE } from '../../src/model/doc.js';
+import { splitAtBreaks } from './line-breaks.js';
+import type { Log } from './log.js';
 import { cleanText } from '../../src/text/clean.js';
 import {
   isTable,
@@ -11,7 +13,7 @@ import {
   type StoryParagraph,
   type StoryTable,
 } from './nested-rows.js';
-import { buildTable, type Note, type RawCell, type RawTable, type TableContext } from './row-tables.js';
+import { buildTable, type Note, type RawCell, type RawTable, type RawText, type TableContext } from './row-tables.js';
 
 /** Deeper nesting of tables than any program offers is damage. */
 const DEEPEST_TABLE = 20;
@@ -33,7 +35,7 @@ export function storyBlocks(
   context: TableContext,
 ): PlacedBlock[] {
   const { blocks, cut } = nestRows(paragraphs, DEEPEST_TABLE);
-  if (cut) context.warnings.push(warn('nesting.cut', `tables nested deeper than ${DEEPEST_TABLE} were read as one`));
+  if (cut) context.log.add('nesting.cut', `tables nested deeper than ${DEEPEST_TABLE} were read as one`, NOWHERE);
   const out: PlacedBlock[] = [];
   let ordinal = 0;
   for (const block of blocks) {
@@ -43,22 +45,19 @@ export function storyBlocks(
     }
     ordinal += 1;
     const place = at(role === 'body' ? { paragraph: ordinal } : {});
-    addNotes(block.notes, place, context.warnings);
-    const paragraph = toParagraph(block, block.contents && role === 'body' ? 'furniture' : role, place);
-    if (paragraph !== null) out.push({ block: paragraph, from: block.from, mark: block.mark });
+    addNotes(block.notes, place, context.log);
+    for (const paragraph of toParagraphs(block, block.contents && role === 'body' ? 'furniture' : role, place)) {
+      out.push({ block: paragraph, from: block.from, mark: block.mark });
+    }
   }
   return out;
 }
 
 /** Every paragraph of a story, tables taken apart: for page headers, footers and notes, whose tables are only layout. */
-export function flatParagraphs(
-  paragraphs: readonly StoryParagraph[],
-  role: ParagraphRole,
-  warnings: Warning[],
-): Paragraph[] {
+export function flatParagraphs(paragraphs: readonly StoryParagraph[], role: ParagraphRole, log: Log): Paragraph[] {
   return paragraphs.flatMap((paragraph) => {
-    addNotes(paragraph.notes, null, warnings);
-    return toParagraph(paragraph, role, at({})) ?? [];
+    addNotes(paragraph.notes, NOWHERE, log);
+    return toParagraphs(paragraph, role, NOWHERE);
   });
 }
 
@@ -71,10 +70,13 @@ export function withoutRepeats(paragraphs: readonly Paragraph[]): Paragraph[] {
   });
 }
 
-function toParagraph(source: StoryParagraph, role: ParagraphRole, place: At): Paragraph | null {
-  const { raw, number, outline } = source;
-  const text = cleanText(raw);
-  return text === '' ? null : { kind: 'paragraph', text, raw, role, outline, number, at: place };
+function toParagraphs({ raw, prefix, number, outline }: StoryParagraph, role: ParagraphRole, place: At): Paragraph[] {
+  return splitAtBreaks(raw).flatMap((line, index): Paragraph[] => {
+    const first = index === 0;
+    const text = cleanText(first ? prefix + line : line);
+    if (text === '') return [];
+    return [{ kind: 'paragraph', text, raw: line, role, outline, number: first ? number : null, at: place }];
+  });
 }
 
 function rawTable(table: StoryTable): RawTable {
@@ -82,13 +84,13 @@ function rawTable(table: StoryTable): RawTable {
 }
 
 function rawCell(cell: StoryCell): RawCell {
-  const paragraphs: string[] = [];
+  const paragraphs: RawText[] = [];
   const tables: RawTable[] = [];
   const notes: Note[] = [];
   for (const block of cell.blocks) {
     if (isTable(block)) tables.push(rawTable(block));
     else {
-      paragraphs.push(block.raw);
+      paragraphs.push({ raw: block.raw, shown: block.prefix + block.raw });
       notes.push(...block.notes);
     }
   }
@@ -109,6 +111,22 @@ function extent(table: StoryTable): { from: number; mark: number } {
   return { from, mark };
 }
 
-function addNotes(notes: readonly Note[], place: At | null, warnings: Warning[]): void {
-  for (const note of notes) warnings.push({ ...note, at: place });
+function addNotes(notes: readonly Note[], place: At, log: Log): void {
+  for (const { code, message } of notes) log.add(code, message, place);
+}
+
+/** The blocks with others put behind the ones in which they are anchored; those without an anchor come last. */
+export function placeBehind(
+  placed: readonly PlacedBlock[],
+  floating: readonly { readonly anchor: number | null; readonly blocks: readonly Block[] }[],
+): Block[] {
+  const behind = new Map<PlacedBlock, Block[]>();
+  const last: Block[] = [];
+  for (const { anchor, blocks } of floating) {
+    const index = anchor === null ? -1 : placed.findLastIndex(({ from }) => from <= anchor);
+    const block = placed[index];
+    if (block === undefined) last.push(...blocks);
+    else behind.set(block, [...(behind.get(block) ?? []), ...blocks]);
+  }
+  return [...placed.flatMap((each) => [each.block, ...(behind.get(each) ?? [])]), ...last];
 }
