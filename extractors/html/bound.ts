@@ -1,16 +1,14 @@
 /**
- * From source text to a tree, whatever the source is: over-long tags are cut before parse5 sees them, and a page nested
+ * From source text to a tree, whatever the source is: it is made small before parse5 sees it, and a page nested
  * or cloned beyond reason is flattened and parsed again, so that its text is kept and only its structure is lost.
  */
 import type { FaultOutcome } from '../../src/model/doc.js';
 import type { Limits } from '../../src/model/limits.js';
 import type { Warning } from '../../src/model/record.js';
 import { warn } from '../../src/model/warn.js';
-import { cutLongTags, TAG_CHARACTERS } from './tags.js';
+import { smallSource, TAG_CHARACTERS } from './tags.js';
 import { parseTree, type Parse5, type RootNode } from './tree.js';
 
-/** Embedded pictures make tags long for a good reason: their data is taken out first. */
-const DATA_URI = /(["'(]data:[a-z0-9/+.-]{0,80}[;,])[^"')<>]{200,}/gi;
 /** More elements than this need more memory than a page can be worth. */
 const ELEMENTS = 1_500_000;
 
@@ -65,7 +63,7 @@ function flatten(source: string, depth: number): string {
 /** Parses a page within the limits. Warnings: `structure.repaired`, `nesting.cut`; fault `too-big`. */
 export function parseBounded(parse5: Parse5, source: string, limits: Limits): Bounded {
   const warnings: Warning[] = [];
-  const { text: clean, cut } = cutLongTags(source.includes('data:') ? source.replace(DATA_URI, '$1') : source);
+  const { text: clean, cut } = smallSource(source);
   if (cut > 0)
     warnings.push(warn('structure.repaired', `${cut} tags longer than ${TAG_CHARACTERS} characters were cut`));
   const elements = Math.min(ELEMENTS, 20_000 + clean.length);

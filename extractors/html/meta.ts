@@ -48,8 +48,11 @@ function withoutSite(title: string, site: string | null): string {
 
 /** Reads a page's head. `source`: the first part of the page's text, for the mark of a page that a browser saved. */
 export function readMeta($: CheerioAPI, source: string): PageMeta {
+  // one walk over the tree for all that is asked of it
+  const stated = $('meta[content], link[rel=canonical][href], title, h1, time[datetime]').toArray();
+  const named = (name: string) => stated.filter((element) => element.name === name);
   const metas = new Map<string, string>();
-  for (const element of $('meta[content]').toArray()) {
+  for (const element of named('meta')) {
     const { name, property, itemprop, content = '' } = element.attribs;
     const key = (name ?? property ?? itemprop ?? '').toLowerCase();
     if (key !== '' && content.trim() !== '' && !metas.has(key)) metas.set(key, content.trim());
@@ -62,11 +65,10 @@ export function readMeta($: CheerioAPI, source: string): PageMeta {
     return null;
   };
   const site = first('sitename', 'og:site_name');
-  const heading = $('h1')
-    .toArray()
+  const heading = named('h1')
     .map((element) => cleanText($(element).text()))
     .find((text) => text !== '' && text !== site);
-  const headTitle = cleanText($('title').first().text());
+  const headTitle = cleanText($(named('title').slice(0, 1)).text());
   const title =
     cleanText(first('articletitle', 'og:title') ?? '') ||
     heading ||
@@ -86,9 +88,9 @@ export function readMeta($: CheerioAPI, source: string): PageMeta {
   ])
     // prettier-ignore
     publishedAt ??= isoDate(metas.get(name) ?? '');
-  publishedAt ??= isoDate($('time[datetime]').first().attr('datetime') ?? '');
+  publishedAt ??= isoDate(named('time')[0]?.attribs.datetime ?? '');
   const url =
-    $('link[rel=canonical][href]').first().attr('href') ??
+    named('link')[0]?.attribs.href ??
     first('url', 'og:url') ??
     /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/.exec(source.slice(0, 4000))?.[1] ??
     null;

@@ -58,7 +58,7 @@ export function readTable(reader: Reader, element: ElementNode): Table | null {
     walkChildren(reader, placed.element, flow, false);
     endLine(reader, flow);
     const joined = raw.join('\n');
-    const text = cleanText(joined);
+    const text = lines.length === 1 ? (lines[0] ?? '') : cleanText(joined);
     return {
       row: placed.row,
       col: placed.col,

@@ -142,7 +142,7 @@ function builder(bounds: TreeBounds): TreeAdapter<Shapes> {
     createElement(name: string, namespace: NS, attrs: Attribute[]): ElementNode {
       if (++elements > bounds.elements) throw new BoundMet('elements');
       if ((name === 'td' || name === 'th') && ++cells > bounds.cells) throw new BoundMet('cells');
-      const attribs = Object.create(null) as Record<string, string>;
+      const attribs: Record<string, string> = {};
       for (const { name: key, value } of attrs) attribs[key] = value;
       return {
         type: name === 'script' ? 'script' : name === 'style' ? 'style' : 'tag',

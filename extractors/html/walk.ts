@@ -158,13 +158,18 @@ function walkInline(reader: Reader, element: ElementNode, flow: Flow, pre: boole
   }
 }
 
-const isPre = (element: ElementNode): boolean =>
-  /^(?:pre|xmp|listing|plaintext)$/.test(element.name) ||
-  /white-space\s*:\s*(?:pre|break-spaces)/i.test(element.attribs.style ?? '');
+const PRE = new Set(['pre', 'xmp', 'listing', 'plaintext']);
+
+function isPre(element: ElementNode): boolean {
+  const style = element.attribs.style;
+  return PRE.has(element.name) || (style !== undefined && /white-space\s*:\s*(?:pre|break-spaces)/i.test(style));
+}
 
 function outlineOf(element: ElementNode): number | null {
-  if (/^h[1-6]$/.test(element.name)) return Number(element.name.slice(1));
-  const level = /mso-outline-level\s*:\s*([1-9])/i.exec(element.attribs.style ?? '')?.[1];
+  const { name, attribs } = element;
+  if (name.length === 2 && name >= 'h1' && name <= 'h6') return Number(name.charAt(1));
+  if (attribs.style === undefined) return null;
+  const level = /mso-outline-level\s*:\s*([1-9])/i.exec(attribs.style)?.[1];
   return level === undefined ? null : Number(level);
 }
 
