@@ -58,7 +58,7 @@ export function cellCapacity(lines: readonly Line[], box: Box): number {
 export function layTable(filled: FilledGrid, page: number): LaidTable {
   const { grid } = filled;
   const cells = grid.cells.map((cell, index): LaidCell => {
-    const lines = linesOf(filled.glyphs[index] ?? []);
+    const lines = linesOf(filled.glyphs[index] ?? [], true);
     const tables = filled.nested.filter((n) => n.cell === index).map((n) => layTable(n.grid, page));
     return { ...cell, page, lines, capacity: cellCapacity(lines, cell.box), basis: 'ruled', tables };
   });

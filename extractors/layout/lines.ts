@@ -125,11 +125,14 @@ function verticalLines(glyphs: readonly Glyph[]): Line[] | null {
   return across > down + 0.15 && across > 0.25 && across !== Infinity ? columns : null;
 }
 
-/** Lines of the characters of one cell or column, those that run to the right first. */
-export function linesOf(glyphs: readonly Glyph[]): Line[] {
+/**
+ * Lines of the characters of one cell or column, those that run to the right first.
+ * @param inCell whether upright characters may be set in vertical lines, as labels in narrow cells are
+ */
+export function linesOf(glyphs: readonly Glyph[], inCell = false): Line[] {
   if (glyphs.length === 0) return [];
   const upright = glyphs.filter((g) => g.turn === 0);
-  const out = verticalLines(upright) ?? linesOfTurn(upright, 0);
+  const out = (inCell ? verticalLines(upright) : null) ?? linesOfTurn(upright, 0);
   if (upright.length === glyphs.length) return out;
   for (const turn of [270, 90, 180, 'oblique'] as const) {
     const turned = glyphs.filter((g) => g.turn === turn);

@@ -1,6 +1,12 @@
 /** What a PDF engine must give: pages behind the narrow interface of layout/page.ts. */
 import type { PageContent } from '../layout/page.js';
 
+export interface PageRead {
+  readonly content: PageContent;
+  /** False where the engine knows that it may have passed over text: another engine should read the page. */
+  readonly complete: boolean;
+}
+
 export interface PdfDocument {
   readonly pageCount: number;
   /** The document's own title, if it states one. */
@@ -8,7 +14,7 @@ export interface PdfDocument {
   /** Whether the cross-reference table was missing or wrong and was made anew. */
   readonly repaired: boolean;
   /** Reads one page, numbered from 1; null where the page cannot be read. */
-  page(number: number): Promise<PageContent | null>;
+  page(number: number): Promise<PageRead | null>;
   close(): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ import { fault, warn } from '../../src/model/warn.js';
 import type { Extractor, ReadContext } from '../extractor.js';
 import type { PageContent } from '../layout/page.js';
 import { toBlocks } from '../layout/to-doc.js';
-import type { PdfDocument, PdfEngine } from './engine.js';
+import type { PageRead, PdfDocument, PdfEngine } from './engine.js';
 import { judgePage } from './judge.js';
 import { pdfjs } from './pdfjs.js';
 import { pdfium } from './pdfium.js';
@@ -32,7 +32,10 @@ export const pdf: Extractor = {
   read: (bytes, context) => readPdf(bytes, context, [pdfium, pdfjs]),
 };
 
-/** Reads with the first engine that can open the file. */
+/**
+ * Reads with the first engine that can open the file; pages that it cannot read, or not for certain in full, are read
+ * with the engines after it.
+ */
 export async function readPdf(
   bytes: Uint8Array,
   context: ReadContext,
@@ -42,23 +45,48 @@ export async function readPdf(
   if (bytes.length > context.limits.fileBytes)
     return fault('too-big', `${bytes.length} bytes, more than the limit of ${context.limits.fileBytes}`);
   const reasons: string[] = [];
-  for (const engine of engines) {
+  for (const [index, engine] of engines.entries()) {
     const opened = await engine.open(bytes);
     if (!opened.ok) {
       if (opened.reason === 'encrypted') return fault('encrypted', `PDF: ${opened.message}`);
       reasons.push(opened.message);
       continue;
     }
+    const second = reserve(bytes, engines.slice(index + 1));
     try {
-      return await readDocument(opened.document, context);
+      return await readDocument(opened.document, second.page, context);
     } finally {
       await opened.document.close();
+      await second.close();
     }
   }
   return fault('damaged', `PDF: ${reasons.join('; ')}`);
 }
 
-async function readDocument(document: PdfDocument, context: ReadContext): Promise<ReadResult> {
+/** The other engines, opened when a page first needs them. */
+function reserve(
+  bytes: Uint8Array,
+  engines: readonly PdfEngine[],
+): { page: (number: number) => Promise<PageRead | null>; close: () => Promise<void> } {
+  let opening: Promise<PdfDocument | null> | undefined;
+  const open = async (): Promise<PdfDocument | null> => {
+    for (const engine of engines) {
+      const opened = await engine.open(bytes);
+      if (opened.ok) return opened.document;
+    }
+    return null;
+  };
+  return {
+    page: async (number) => (await (opening ??= open()))?.page(number) ?? null,
+    close: async () => (await opening)?.close(),
+  };
+}
+
+async function readDocument(
+  document: PdfDocument,
+  second: (number: number) => Promise<PageRead | null>,
+  context: ReadContext,
+): Promise<ReadResult> {
   const { limits } = context;
   const { pageCount } = document;
   if (pageCount < 1) return fault('damaged', 'PDF: no page can be found');
@@ -71,8 +99,10 @@ async function readDocument(document: PdfDocument, context: ReadContext): Promis
   const contents: PageContent[] = [];
   let [characters, unread] = [0, 0];
   for (let number = 1; number <= pageCount; number++) {
-    const content = await document.page(number);
-    if (content === null) {
+    let read = await document.page(number);
+    if (read === null || !read.complete) read = (await second(number)) ?? read;
+    const content = read?.content;
+    if (content === undefined) {
       unread++;
       warnings.push(warn('structure.repaired', `page ${number} is damaged and was not read`, at({ page: number })));
       pages.push({ number, width: 0, height: 0, state: 'empty' });

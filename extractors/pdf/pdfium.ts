@@ -1,8 +1,8 @@
 /** PDF pages through PDFium (WebAssembly). Coordinates of ISO 32000-1 section 8.3: points, y upward, before rotation. */
-import type { Box, Glyph, PageContent, Turn } from '../layout/page.js';
+import type { Box, Glyph, Turn } from '../layout/page.js';
 import type { Shapes, Subpath } from '../layout/shapes.js';
 import { addPath } from '../layout/shapes.js';
-import type { Opened, PdfDocument, PdfEngine } from './engine.js';
+import type { Opened, PageRead, PdfDocument, PdfEngine } from './engine.js';
 import type { View } from './geometry.js';
 import { ASCENT, DESCENT, IDENTITY, inside, multiply, turnOf, viewOf } from './geometry.js';
 import type { Matrix } from './geometry.js';
@@ -10,7 +10,7 @@ import { hasMeaning, symbolOf } from './meaning.js';
 import type { Pdfium } from './pdfium-module.js';
 import { forgetPdfium, loadPdfium } from './pdfium-module.js';
 
-const [PATH, IMAGE, FORM] = [2, 3, 5];
+const [TEXT, PATH, IMAGE, FORM] = [1, 2, 3, 5];
 const [LINE_TO, BEZIER_TO, MOVE_TO] = [0, 1, 2];
 const ERROR_PASSWORD = 4;
 /** Form XObjects nested deeper than this are not followed. */
@@ -87,18 +87,23 @@ function titleOf(lib: Pdfium, document: number): string | null {
   return title === '' ? null : title;
 }
 
-function readPage(lib: Pdfium, page: number, number: number, scratch: number): PageContent {
+function readPage(lib: Pdfium, page: number, number: number, scratch: number): PageRead {
   lib._FPDF_GetPageBoundingBox(page, scratch);
   const [left, top, right, bottom] = floats(lib, scratch, 4) as [number, number, number, number];
   const view = viewOf([left, bottom, right, top], lib._FPDFPage_GetRotation(page) * 90);
   const shapes: Shapes = { strokes: [], fills: [] };
   const images: Box[] = [];
+  const texts: number[] = [];
   const budget = { left: OBJECTS };
   const count = lib._FPDFPage_CountObjects(page);
   for (let i = 0; i < count && budget.left > 0; i++)
-    readObject(lib, lib._FPDFPage_GetObject(page, i), IDENTITY, view, { shapes, images, scratch, budget }, 0);
-  const text = readText(lib, page, view, scratch);
-  return { number, width: view.width, height: view.height, ...text, ...shapes, images };
+    readObject(lib, lib._FPDFPage_GetObject(page, i), IDENTITY, view, { shapes, images, texts, scratch, budget }, 0);
+  const { seen, ...text } = readText(lib, page, view, scratch);
+  // text of fonts that are not embedded has no extent to PDFium, and where it is a single character it is passed over
+  const complete = texts.every(
+    (object) => seen.has(object) || lib._FPDFFont_GetIsEmbedded(lib._FPDFTextObj_GetFont(object)) === 1,
+  );
+  return { content: { number, width: view.width, height: view.height, ...text, ...shapes, images }, complete };
 }
 
 const floats = (lib: Pdfium, at: number, count: number): number[] =>
@@ -107,6 +112,8 @@ const floats = (lib: Pdfium, at: number, count: number): number[] =>
 interface Sink {
   readonly shapes: Shapes;
   readonly images: Box[];
+  /** Text objects, in whatever form they stand. */
+  readonly texts: number[];
   readonly scratch: number;
   readonly budget: { left: number };
 }
@@ -114,6 +121,7 @@ interface Sink {
 function readObject(lib: Pdfium, object: number, outer: Matrix, view: View, sink: Sink, depth: number): void {
   sink.budget.left--;
   const type = lib._FPDFPageObj_GetType(object);
+  if (type === TEXT) sink.texts.push(object);
   if (type !== PATH && type !== IMAGE && type !== FORM) return;
   if (lib._FPDFPageObj_GetMatrix(object, sink.scratch) === 0) return;
   const matrix = multiply(floats(lib, sink.scratch, 6) as unknown as Matrix, outer);
@@ -162,6 +170,8 @@ interface PageText {
   readonly unmapped: number;
   readonly invisible: number;
   readonly outside: number;
+  /** The text objects of which at least one character was found. */
+  readonly seen: ReadonlyMap<number, unknown>;
 }
 
 /** How a text object is drawn: found once, shared by its characters. */
@@ -177,17 +187,17 @@ function readText(lib: Pdfium, page: number, view: View, scratch: number): PageT
   const glyphs: Glyph[] = [];
   let [unmapped, invisible, outside] = [0, 0, 0];
   const text = lib._FPDFText_LoadPage(page);
-  if (text === 0) return { glyphs, unmapped, invisible, outside };
   const styles = new Map<number, Style>();
+  if (text === 0) return { glyphs, unmapped, invisible, outside, seen: styles };
   const count = lib._FPDFText_CountChars(text);
   const f64 = scratch >> 3;
   for (let i = 0; i < count; i++) {
     if (lib._FPDFText_IsGenerated(text, i) === 1) continue;
     const code = lib._FPDFText_GetUnicode(text, i);
-    if (isSpace(code)) continue;
     const object = lib._FPDFText_GetTextObject(text, i);
     let style = styles.get(object);
     if (style === undefined || object === 0) styles.set(object, (style = styleOf(lib, text, i, object, view, scratch)));
+    if (isSpace(code)) continue;
     lib._FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
     const [ox, oy] = [lib.HEAPF64[f64] ?? 0, lib.HEAPF64[f64 + 1] ?? 0];
     const box = view.box(charBox(lib, text, i, style, ox, oy, scratch));
@@ -213,7 +223,7 @@ function readText(lib: Pdfium, page: number, view: View, scratch: number): PageT
     });
   }
   lib._FPDFText_ClosePage(text);
-  return { glyphs, unmapped, invisible, outside };
+  return { glyphs, unmapped, invisible, outside, seen: styles };
 }
 
 const isSpace = (code: number): boolean =>

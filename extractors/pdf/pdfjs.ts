@@ -51,7 +51,7 @@ async function wrap(lib: Pdfjs, document: PdfjsDocument, destroy: () => Promise<
         const page = await document.getPage(number);
         const content = interpret(lib.OPS, page, await page.getOperatorList(), number);
         page.cleanup();
-        return content;
+        return { content, complete: true };
       } catch {
         return null;
       }

@@ -24,6 +24,6 @@ export async function selfTest(open: (bytes: Uint8Array) => Promise<Opened>): Pr
   if (!opened.ok) return `the engine's own test page cannot be opened: ${opened.message}`;
   const page = await opened.document.page(1);
   await opened.document.close();
-  const text = page?.glyphs.map((g) => g.text).join('') ?? '';
+  const text = page?.content.glyphs.map((g) => g.text).join('') ?? '';
   return text === '绩效' ? null : `the engine reads its own test page as "${text}": are its character maps installed?`;
 }
