@@ -15,7 +15,7 @@ export const INCOME = '收入';
 
 const LINKS =
   /(?:均为|为|是|达到|达|共计|共|合计|总计|累计|约|了|数额|金额|资金量|人民币|[:：“”"（(\s]|[（(](?:万元|元|亿元)[)）])+$/;
-const COUNT = '(?:总?额|总?数|金额|资金|经费|规模|收入|支出|指标|合计|总量|计划)*';
+const COUNT = '(?:总?额|总?数|金额|资金|经费|规模|收入|支出|指标|合计|总量|计划|专项|财政|补贴|补助)*';
 
 const RATE =
   /(?:预算|资金|支出|整体|年度|全年|总体|项目)*(?:实际)?(?:执行率|预算完成率|支出完成率|支出率|支出进度|执行进度|执行比例|资金使用率)$|(?:完成|占)(?:了)?(?:全年|年初|年度|调整后?|当年)*(?:预算|计划)(?:数|安排数|总额|资金)?的?$/;
@@ -34,7 +34,7 @@ const ROLES: readonly (readonly [AmountRole, RegExp])[] = [
   [
     'executed',
     new RegExp(
-      `(?:(?:预算|全年|实际|年度|累计|本年|当年|资金|已)*(?:执行|决算|实际支出|(?<!基本|项目|整体|部门)支出决算|已支出|列支|支付|拨付|使用|完成支出|实现支出)${COUNT}|(?:累计|实际|已|全年|共|当年|本年|年度|总|资金)*(?<!基本|项目|整体|预算|安排)支出(?:总额|总数|数|金额|资金|合计|经费)?)$`,
+      `(?:(?:预算|全年|实际|年度|累计|本年|当年|资金|已)*(?:执行|决算|实际支出|(?<!基本|项目|整体|部门)支出决算|已支出|列支|支付|拨付|兑付|使用|完成支出|实现支出)${COUNT}|(?:累计|实际|已|全年|共|当年|本年|年度|总|资金)*(?<!基本|项目|整体|预算|安排)支出(?:总额|总数|数|金额|资金|合计|经费)?)$`,
     ),
   ],
   [
@@ -67,7 +67,10 @@ export function readRole(mention: Mention): Reading {
   }
   for (const [role, pattern] of ROLES) {
     const match = pattern.exec(words);
-    if (match) return { role, subject: subjectOf(words.slice(0, match.index)) };
+    if (!match) continue;
+    const subject = subjectOf(words.slice(0, match.index));
+    // 年初预算安排专项资金 is not the whole budget of a department
+    return { role, subject: subject === '' && /专项|项目/.test(match[0]) ? '专项资金' : subject };
   }
   // 下达某某专项12万元: what is allotted stands between the verb and the amount
   const given = /^(.*?)(?:下达|安排|批复|核拨)(?:了)?(.{2,40})$/.exec(words);

@@ -110,7 +110,7 @@ const sum = (items: readonly Item[]): number =>
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
 
 /** Is the run a list of spending? Shares, a stated order, or amounts that add up to one stated nearby say so. */
-function isList(items: readonly Item[], lead: string, stated: readonly number[]): boolean {
+function isList(items: readonly Item[], lead: string, stated: readonly number[], heading: string): boolean {
   const own = items.filter((i) => !i.isTotal);
   if (own.length < 2) return false;
   if (own.every((i) => i.share !== null)) return true;
@@ -121,7 +121,8 @@ function isList(items: readonly Item[], lead: string, stated: readonly number[])
   const spending = own.every((i) =>
     /(?:支出|费|费用|经费|补助|补贴|工资|奖金|采购|购置|款|工程|项目|资金)$/.test(i.item),
   );
-  return spending && LISTED.test(lead) && SPENT.test(lead) && own.length >= 3;
+  const told = (LISTED.test(lead) && SPENT.test(lead)) || /使用|支出|开支/.test(heading);
+  return spending && told && own.length >= 3;
 }
 
 /** `totals` are the budgets of the report itself, in yuan: amounts for one purpose each that add up to one are a split of it. */
@@ -157,7 +158,7 @@ export function readExpenditures(sections: readonly SectionText[], totals: reado
         for (const { quantity } of mentions)
           if (quantity.kind === 'money' && quantity.base) stated.push(quantity.base.number);
         for (const { items, lead } of runsOf(mentions)) {
-          if (isList(items, lead, stated)) for (const item of items) push(item, at);
+          if (isList(items, lead, stated, section.heading)) for (const item of items) push(item, at);
         }
       }
     }

@@ -26,6 +26,7 @@ const OWN =
 const WHOLE =
   /^(?:部门|单位|我局|本部门|本单位|全局|机关)?(?:整体支出|部门整体支出|支出|总支出|部门支出|部门预算|预算支出|一般公共预算|一般公共预算支出|财政拨款支出|财政拨款)?(?:总|合计|的|预算)*$/;
 const PARTS = /(基本支出|项目支出)$/;
+const SPENT_IN_ALL = /支出总额|总支出|支出合计|支出总计|支出共计|整体支出/;
 const PER_PERSON = /^[/／每]|^(?:\/|每)[人户亩]/;
 
 /** Yuan, or the fraction of a rate; null where the amount has no certain unit or is one for each person. */
@@ -75,19 +76,23 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
   /** In a sentence that goes on with 其中, parts take the role of the figure before them. */
   let role: BudgetRole | null = null;
 
-  const roleOf = (read: Reading, mention: Mention, named: string | null, inPart: boolean): BudgetRole | null => {
+  const roleOf = (read: Reading, mention: Mention, named: string | null, heading: string): BudgetRole | null => {
     if (read.role !== null) return read.role;
     if (mention.quantity.kind !== 'money' || read.subject === INCOME) return null;
     const spent = /(?:项目|专项|资金)支出$/.test(read.subject);
     if (!department && spent) return 'executed';
     if (named === null || named === 'total') return null;
     // 2023年项目支出430万元 under a heading on spending
-    return role ?? (department && inPart ? 'executed' : null);
+    if (role !== null) return role;
+    if (department) return /(?:基本|项目)支出/.test(heading) ? 'executed' : null;
+    return /到位/.test(heading) ? 'received' : /安排|下达|投入/.test(heading) ? 'budget' : null;
   };
 
   const take = (sentence: string, mentions: readonly Mention[], path: readonly string[], at: At): void => {
     let key: string | null = null;
     let opened = false;
+    // from 收入 to the next 支出 the figures tell what came in
+    let income = false;
     const heading = path.at(-1) ?? '';
     if (!/^其中|^[（(]?其中/.test(sentence)) role = null;
     for (const mention of mentions) {
@@ -96,8 +101,10 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       const value = valueOf(mention);
       const read = readRole(mention);
       const named = keyOf(read.subject, heading);
-      const now = roleOf(read, mention, named, /(?:基本|项目)支出/.test(heading));
-      if (read.subject === INCOME) role = null;
+      if (read.subject === INCOME) income = true;
+      else if (/支出|执行|决算/.test(mention.before)) income = false;
+      if (income) continue;
+      const now = roleOf(read, mention, named, heading);
       if (now !== null && now !== 'executionRate') role = now;
       if (now === null || value === null) continue;
       // the words after a first figure go on with the same line: 年初预算数X万元，执行数Y万元
@@ -110,7 +117,9 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
         key = null;
         continue;
       }
-      if (!allowed(now, target, opened || read.role === null, path, sentence)) continue;
+      if (now === 'budget' && value === 0) continue;
+      if (!allowed(now, target, opened || read.role === null || SPENT_IN_ALL.test(mention.before), path, sentence))
+        continue;
       key = target;
       opened = true;
       const source = target.startsWith('source ')
@@ -147,7 +156,7 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
   };
 
   for (const { section, lines: texts, path } of sections) {
-    if (!TOLD.has(section.type)) continue;
+    if (!TOLD.has(section.type) && !(section.type === 'goals' && /预算|资金|下达/.test(section.heading))) continue;
     for (const { text, at } of texts) {
       for (const sentence of sentencesOf(text)) {
         const mentions = mentionsOf(sentence);

@@ -1,6 +1,7 @@
 /** Is a line a heading, a heading with text behind it on the same line, or running text? */
 import { SECTION_TYPE_RULES } from '../../../data/section-types.js';
 import type { SectionType } from '../../model/record.js';
+import { namesLevel1, namesLevel2 } from '../levels.js';
 import { type Numbered, readNumber } from './numbering.js';
 
 export interface HeadingLine {
@@ -20,7 +21,7 @@ const RUN_IN_LONGEST = 32;
 
 // The noun that a heading ends in.
 const HEAD_NOUN =
-  /(?:情况|概况|分析|结论|措施|问题|建议|做法|经验|目标|指标|说明|附件|小组|组织|管理|评价|自评|绩效|原因|打算|计划|安排|效益|成效|成果|结果|方法|依据|目的|过程|职责|职能|机构|概述|背景|内容|范围|事项|公开|应用|材料|构成|来源|使用|执行|实施|得分|满意度?|思路|意见|综述|总结|人员|标准|原则|体系|工作|简介|任务|亮点|不足|困难|方向|流程|效果|影响|数量|质量|时效|成本|产出|决策|投入|落实|到位|清单|名单|制度|保障|需求|基本信息|编制|设置|收支|支出|预算|决算|项目|经费|资金)(?:[（(][^（）()]{1,20}[)）])?$/;
+  /(?:情况|概况|分析|结论|措施|问题|(?:存在的?|主要|现有)(?:不足|困难)|建议|做法|经验|目标|指标|说明|附件|小组|组织|管理|评价|自评|绩效|原因|打算|计划|安排|效益|成效|成果|结果|方法|依据|目的|过程|职责|职能|机构|概述|背景|内容|范围|事项|公开|应用|材料|构成|来源|使用|执行|实施|得分|满意度?|思路|意见|综述|总结|人员|标准|原则|体系|工作|简介|任务|亮点|方向|流程|效果|影响|数量|质量|时效|成本|产出|决策|投入|落实|到位|清单|名单|制度|保障|需求|基本信息|编制|设置|收支|支出|预算|决算|项目|经费|资金)(?:[（(][^（）()]{1,20}[)）])?$/;
 
 // The narrower set for a line that carries no number.
 const PLAIN_NOUN =
@@ -37,6 +38,9 @@ const SENTENCE_WORD =
   /[了已]|没有|无[^障害形]|(?<!实)是|，.{0,40}，|[；;！？!?]|以下|如下|万元|亿元|\d\s*[%％元人户个次]/;
 
 const BARE_VALUE = /^(?:[≥≤><=＞＜＝约]|\d+(?:\.\d+)?(?![\d.年月、．)）]))/;
+
+/** Made of the words of headings alone: 经验和做法, 存在的问题及原因. */
+export const isPlainHeading = (text: string): boolean => text.length <= 20 && WORDS.test(text);
 
 export function isHeadingWords(text: string): boolean {
   return text.length <= LONGEST && HEAD_NOUN.test(text) && !SENTENCE_WORD.test(text) && !SENTENCE_START.test(text);
@@ -65,6 +69,9 @@ function whole(body: string, numbered: Numbered | null, outline: number | null):
   return heading.length <= 40 && numbered.value > 0 ? { ...sure, certainty: 'open' } : null;
 }
 
+// 数量指标：… begins a statement on an indicator
+const namesIndicators = (heading: string): boolean => namesLevel1(heading) || namesLevel2(heading);
+
 function runIn(body: string, numbered: Numbered | null): HeadingLine | null {
   const cut = /[：:。]/.exec(body.slice(0, RUN_IN_LONGEST + 1));
   if (!cut || cut.index < 2) return null;
@@ -75,7 +82,7 @@ function runIn(body: string, numbered: Numbered | null): HeadingLine | null {
   if (heading === '' || rest.length < 4 || (colon && BARE_VALUE.test(rest))) return null;
   const fits =
     numbered === null
-      ? colon && heading.length <= 16 && WORDS.test(heading) && HEAD_NOUN.test(heading)
+      ? colon && heading.length <= 16 && WORDS.test(heading) && HEAD_NOUN.test(heading) && !namesIndicators(heading)
       : isHeadingWords(heading);
   return fits && !/[，,]/.test(heading) ? { numbered, heading, rest, certainty: 'sure' } : null;
 }

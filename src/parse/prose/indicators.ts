@@ -20,10 +20,12 @@ const MARKS: readonly (readonly [Part, string])[] = [
   ['skip', '指标完成率|完成率|完成比例|评分标准|佐证材料|数据来源|偏差率'],
 ];
 const PART_OF = new Map(MARKS.flatMap(([part, words]) => words.split('|').map((word) => [word, part] as const)));
+// 得10分 is a score too
+PART_OF.set('得', 'score');
 const MARK = new RegExp(
   [...PART_OF.keys()]
     .sort((a, b) => b.length - a.length)
-    .map((word) => `${word}`)
+    .map((word) => (word === '得' ? '得(?=\\d+(?:[.]\\d+)?分)' : word))
     .join('|'),
   'g',
 );
@@ -76,13 +78,14 @@ function levelsOf(path: readonly string[]): Levels {
 interface Read {
   readonly head: string;
   readonly parts: ReadonlyMap<Part, string>;
+  readonly bySign: boolean;
 }
 
 /** Cuts a sentence at its marks; null unless it states a target and a result. */
 function cut(sentence: string): Read | null {
   const marks = [...sentence.matchAll(MARK)];
   const first = marks[0];
-  if (!first || marks.length < 2) return null;
+  if (!first) return null;
   const parts = new Map<Part, string>();
   for (const [i, mark] of marks.entries()) {
     const part = PART_OF.get(mark[0]) ?? 'skip';
@@ -93,13 +96,23 @@ function cut(sentence: string): Read | null {
       .replace(/[”"）)]+$/, (end) => (text.includes('（') || text.includes('(') ? end : ''));
     if (!parts.has(part)) parts.set(part, part === 'reason' ? value : (value.split(/[，,；;。]/)[0] ?? value));
   }
-  return parts.has('target') && parts.has('actual') ? { head: sentence.slice(0, first.index), parts } : null;
+  const head = sentence.slice(0, first.index);
+  const sign =
+    parts.has('actual') && !parts.has('target')
+      ? /^(.{3,40}?)([≥≤≧≦＞＜><][^，,；;。]{1,20})[，,；;]/.exec(head)
+      : null;
+  if (sign) {
+    // 接种率≥90%，实际完成98.2%: the sign alone marks the target
+    parts.set('target', sign[2] ?? '');
+    return { head: sign[1] ?? '', parts, bySign: true };
+  }
+  return parts.has('target') && parts.has('actual') ? { head, parts, bySign: false } : null;
 }
 
 // A stop ends an indicator; a semicolon does where the next stretch states a target of its own.
 function statements(text: string): string[] {
   return text
-    .split(/(?<=。)|(?<=[；;])(?=[^；;。]{0,60}(?:目标值|指标值|计划值|预期值|年初目标|年度目标))/)
+    .split(/(?<=。)|(?<=[；;])(?=[^；;。]{0,60}(?:目标值|指标值|计划值|预期值|年初目标|年度目标|实际完成|完成值))/)
     .filter((s) => s.trim() !== '');
 }
 
@@ -125,6 +138,7 @@ export function readIndicators(sections: readonly SectionText[]): Indicator[] {
     // 本项目目标值设定合理，实际完成情况良好 speaks of all indicators and of none
     const certain =
       [target, actual].some((v) => v !== null && (v.number !== null || v.date !== null)) || score !== null;
+    if (read.bySign && levels.level1 === null && levels.level2 === null) return levels;
     if (!certain || /^(?:[本该各其]|我[局单院校]|项目$|全年|总体|年度$)/.test(level3)) return levels;
     rows.push({
       form: null,

@@ -2,7 +2,7 @@
 import type { Paragraph } from '../../model/doc.js';
 import type { At, SectionType } from '../../model/record.js';
 import { type CoverEntry, readCover } from './cover.js';
-import { type HeadingLine, readHeading, sectionType } from './headings.js';
+import { type HeadingLine, isPlainHeading, readHeading, sectionType } from './headings.js';
 import { levelTracker, readNumber } from './numbering.js';
 import { isTitle, isTitlePart, looksLikeUnit } from './title.js';
 import type { SectionText } from './types.js';
@@ -148,7 +148,11 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
 
     const numbered = readNumber(text);
     const heading = readHeading(text, paragraph.outline);
-    if (heading && acceptable(heading, inList, () => isBody(index, numbered?.level ?? 9))) {
+    if (
+      heading &&
+      !isPoint(heading, current()) &&
+      acceptable(heading, inList, () => isBody(index, numbered?.level ?? 9))
+    ) {
       flush();
       cover = false;
       const plain = heading.numbered === null;
@@ -189,6 +193,12 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
       path: draft.path,
     })),
   };
+}
+
+/** In a list of problems or plans the leading words of a point are a part of it: 1.绩效管理。进一步… */
+function isPoint(found: HeadingLine, within: Draft | undefined): boolean {
+  if (found.rest === '' || found.numbered === null || found.numbered.level < 3 || !within) return false;
+  return ['problems', 'improvements', 'experience'].includes(within.type) && !isPlainHeading(found.heading);
 }
 
 /** In a list of annexes only true headings end the list; an `open` line is a heading if a body follows it. */

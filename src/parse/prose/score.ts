@@ -26,7 +26,7 @@ const NUMBER = '(\\d{1,3}(?:\\.\\d{1,2})?)';
 const IS = '(?:为|是|：|:|达到|达|得|共计|共|计)*';
 const SCORE_PATTERNS = [
   new RegExp(
-    `(?:综合|总体|最终|最后|总|自评|评价|绩效|预算|部门|单位|支出|资金|项目|整体|我局|我院|我校|我单位|本单位|本项目|本部门)*(?:自评|评价|评定|评分|考评)(?:的)?(?:综合|最终|总)?(?:得分|总分|分数|评分|分值|成绩|结果|结论|分|得)(?:合计|总计|结果)?${IS}${NUMBER}分`,
+    `(?:自评|评价|评定|评分|考评)(?:的)?(?:综合|最终|总)?(?:得分|总分|分数|评分|分值|成绩|结果|结论|分|得)(?:合计|总计|结果)?${IS}${NUMBER}分`,
   ),
   new RegExp(
     `(?:综合得分|总得分|最终得分|评价总分|自评总分|最后得分|总体得分|总评分|综合评分|综合评价得分|得分合计|合计得分|总分|(?:项目|整体支出|绩效|单位|部门|我局)总?得分)${IS}${NUMBER}分`,
@@ -35,6 +35,9 @@ const SCORE_PATTERNS = [
     `(?:^|[，,。；;：:])(?:得分|评分|得)(?:为|是|：|:)*${NUMBER}分(?=[，,。；;（(、]*(?:评价|自评|绩效)?(?:等级|等次|评级|评为|评定|属于))`,
   ),
 ];
+// Words in front of 自评得分 that are a part of its name: 预算绩效自评得分.
+const PREFIX =
+  /(?:综合|总体|最终|最后|总|自评|评价|绩效|预算|部门|单位|支出|资金|项目|整体|我局|我院|我校|我单位|本单位|本项目|本部门)+$/;
 const PART =
   /(?:产出|效益|满意度|数量|质量|时效|成本|决策|过程|资金|执行率?|指标|管理|投入|履职|可持续|社会|经济|生态|单项|目标|预算)[^，。；：]{0,14}$|方面[^。；]{0,12}$|占/;
 // a sentence on one indicator: 年初目标值…，实际完成值…，自评得分10分
@@ -46,7 +49,7 @@ export function readScore(sentence: string): number | null {
   for (const pattern of SCORE_PATTERNS) {
     const match = pattern.exec(text);
     if (!match?.[1]) continue;
-    const before = text.slice(Math.max(0, match.index - 80), match.index);
+    const before = text.slice(Math.max(0, match.index - 80), match.index).replace(PREFIX, '');
     const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1);
     if (PART.test(clause) || ONE_INDICATOR.test(clause)) continue;
     const score = Number(match[1]);

@@ -1,5 +1,9 @@
 /** Cutting running text into sentences and clauses. */
 
+// A text without full stops (a whole report on one line) is cut at its clauses.
+const LONG = 1000;
+const LONGEST = 2000;
+
 /** Sentences with their closing mark. A mark inside brackets or quotes does not end a sentence. */
 export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
@@ -10,8 +14,11 @@ export function sentencesOf(text: string): string[] {
     if (c === '\n') depth = 0;
     if ('（(“《'.includes(c)) depth++;
     else if ('）)”》'.includes(c)) depth = Math.max(0, depth - 1);
+    const length = i - from;
+    const cut =
+      (length > LONG && '；;，,'.includes(c)) || (length > LONGEST && !/[\d.,，%]/.test(c + text.charAt(i + 1)));
     // an unclosed bracket must not swallow the rest of the paragraph
-    if (c === '\n' || ('。！？!?'.includes(c) && (depth === 0 || i - from > 200))) {
+    if (c === '\n' || cut || ('。！？!?'.includes(c) && (depth === 0 || length > 200))) {
       const sentence = text.slice(from, i + 1).trim();
       if (sentence !== '') sentences.push(sentence);
       from = i + 1;
