@@ -1,0 +1,101 @@
+/** Cutting RTF into tokens (Rich Text Format 1.9.1, "RTF Syntax"). */
+
+export type Token =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'close' }
+  /** A control word with its parameter, null when it has none; control symbols are words of one character. */
+  | { readonly kind: 'word'; readonly word: string; readonly value: number | null }
+  /** Bytes [from, to) of the file that are text. */
+  | { readonly kind: 'text'; readonly from: number; readonly to: number }
+  /** One byte written as \'hh. */
+  | { readonly kind: 'byte'; readonly byte: number };
+
+const BACKSLASH = 0x5c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+const OPENED: Token = { kind: 'open' };
+const CLOSED: Token = { kind: 'close' };
+/** Longer control words than any that exist are damage. */
+const LONGEST_WORD = 40;
+
+/** Tokens from byte `start` on. Data behind \bin are stepped over. */
+export function* tokensOf(bytes: Uint8Array, start: number): Generator<Token> {
+  const { length } = bytes;
+  let at = start;
+  while (at < length) {
+    const byte = bytes[at] ?? 0;
+    if (byte === OPEN || byte === CLOSE) {
+      at += 1;
+      yield byte === OPEN ? OPENED : CLOSED;
+    } else if (byte === 0x0a || byte === 0x0d || byte === 0) at += 1;
+    else if (byte !== BACKSLASH) {
+      const from = at;
+      while (at < length && isText(bytes[at] ?? 0)) at += 1;
+      yield { kind: 'text', from, to: at };
+    } else {
+      at += 1;
+      const sign = bytes[at] ?? 0;
+      if (isLetter(sign)) {
+        const from = at;
+        while (at < length && at - from < LONGEST_WORD && isLetter(bytes[at] ?? 0)) at += 1;
+        const word = ascii(bytes, from, at);
+        const number = readNumber(bytes, at);
+        at = number.end;
+        if (bytes[at] === 0x20) at += 1;
+        if (word === 'bin') at += Math.max(0, number.value ?? 0);
+        else yield { kind: 'word', word, value: number.value };
+      } else if (sign === 0x27) {
+        const byte = hex(bytes[at + 1]) * 16 + hex(bytes[at + 2]);
+        if (Number.isNaN(byte)) at += 1;
+        else {
+          at += 3;
+          yield { kind: 'byte', byte };
+        }
+      } else if (at < length) {
+        at += 1;
+        // an escaped line end is a paragraph end
+        const word = sign === 0x0a || sign === 0x0d ? 'par' : String.fromCharCode(sign);
+        yield { kind: 'word', word, value: null };
+      }
+    }
+  }
+}
+
+function isText(byte: number): boolean {
+  return byte !== BACKSLASH && byte !== OPEN && byte !== CLOSE && byte !== 0x0a && byte !== 0x0d && byte !== 0;
+}
+
+function isLetter(byte: number): boolean {
+  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
+}
+
+function ascii(bytes: Uint8Array, from: number, to: number): string {
+  let out = '';
+  for (let i = from; i < to; i++) out += String.fromCharCode(bytes[i] ?? 0);
+  return out;
+}
+
+function readNumber(bytes: Uint8Array, from: number): { value: number | null; end: number } {
+  let at = from;
+  const negative = bytes[at] === 0x2d;
+  if (negative) at += 1;
+  const first = at;
+  let value = 0;
+  for (
+    let digit = (bytes[at] ?? 0) - 0x30;
+    digit >= 0 && digit <= 9 && at - first < 10;
+    digit = (bytes[at] ?? 0) - 0x30
+  ) {
+    value = value * 10 + digit;
+    at += 1;
+  }
+  if (at === first) return { value: null, end: from };
+  return { value: negative ? -value : value, end: at };
+}
+
+function hex(byte: number | undefined): number {
+  if (byte === undefined) return NaN;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : NaN;
+}
