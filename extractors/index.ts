@@ -6,10 +6,11 @@ import { doc } from './doc.js';
 import { docx } from './docx.js';
 import { html } from './html.js';
 import { odt } from './odt.js';
+import { rtf } from './rtf.js';
 import { txt } from './txt.js';
 
 /** In alphabetical order; the order breaks no ties, since each reader's sniff is specific. */
-export const EXTRACTORS: readonly Extractor[] = [doc, docx, html, odt, txt];
+export const EXTRACTORS: readonly Extractor[] = [doc, docx, html, odt, rtf, txt];
 
 /** The reader that fits the bytes best, or null. */
 export function choose(bytes: Uint8Array, name: string): Extractor | null {
