@@ -1,6 +1,6 @@
 /** Extractions written by hand from the contract: every field has a value unless a test says otherwise. */
 import { at } from '../../src/model/doc.js';
-import type { Extraction, Funding, Indicator, Report, Source, Value } from '../../src/model/record.js';
+import type { Expenditure, Extraction, Funding, Indicator, Report, Source, Value } from '../../src/model/record.js';
 
 /** A fingerprint for a test: 64 hexadecimal digits that end in a number. */
 export function sha(n: number): string {
@@ -78,6 +78,24 @@ export function aFunding(over: Partial<Funding> = {}): Funding {
   };
 }
 
+export function anExpenditure(over: Partial<Expenditure> = {}): Expenditure {
+  return {
+    form: null,
+    ordinal: 1,
+    item: '居民医保基金',
+    amount: 823_200,
+    share: 0.8232,
+    date: '2023-12-04',
+    fundNature: '一般公共预算资金',
+    purpose: '补助',
+    voucher: '12月15号凭证',
+    note: '含上年',
+    isTotal: false,
+    at: at({ paragraph: 31 }),
+    ...over,
+  };
+}
+
 export function aReport(over: Partial<Report> = {}): Report {
   return {
     ordinal: 1,
@@ -117,22 +135,7 @@ export function aReport(over: Partial<Report> = {}): Report {
         actual: aValue('2023年10月', { date: '2023-10' }),
       }),
     ],
-    expenditures: [
-      {
-        form: null,
-        ordinal: 1,
-        item: '居民医保基金',
-        amount: 823_200,
-        share: 0.8232,
-        date: '2023-12-04',
-        fundNature: '一般公共预算资金',
-        purpose: '补助',
-        voucher: '12月15号凭证',
-        note: '含上年',
-        isTotal: true,
-        at: at({ paragraph: 31 }),
-      },
-    ],
+    expenditures: [anExpenditure(), anExpenditure({ ordinal: 2, item: '合计', date: null, isTotal: true })],
     sections: [
       {
         ordinal: 1,
