@@ -48,7 +48,7 @@ function readText(bytes: Uint8Array, context: ReadContext): ReadResult {
   const blocks: Block[] = [];
   let tables = 0;
   for (const part of parts) {
-    if ('lines' in part) blocks.push(...paragraphs(part.lines, full));
+    if ('lines' in part) for (const paragraph of paragraphs(part.lines, full)) blocks.push(paragraph);
     else {
       const cols = part.rows.reduce((most, row) => Math.max(most, row.length), 0);
       if (cols * part.rows.length > limits.gridPositions)
@@ -72,7 +72,7 @@ function partsOf(lines: readonly Line[], most: number): (RawTable | { readonly l
   for (let i = 0; i < lines.length;) {
     const line = lines[i];
     if (line === undefined) break;
-    if (line.text.length > most && line.text.split('\t', most + 1).length > most) return null;
+    if (line.text.length > most && separators(line.text) > most) return null;
     const found = detect(lines, i);
     if (found?.table) {
       cells += found.table.rows.reduce((sum, row) => sum + row.length, 0);
@@ -91,6 +91,16 @@ function partsOf(lines: readonly Line[], most: number): (RawTable | { readonly l
   }
   if (prose.length > 0) parts.push({ lines: prose });
   return parts;
+}
+
+/** Tabs, bars and commas: no more cells than that can come of a line. */
+function separators(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 9 || c === 0x7c || c === 0x2502 || c === 0x2c) count++;
+  }
+  return count;
 }
 
 function detect(lines: readonly Line[], i: number): Found {

@@ -10,7 +10,8 @@ interface Piece {
   readonly to: number;
 }
 
-const MOST_ROWS = 500;
+/** A longer table goes on as the next one; the check of each line against all before it must stay cheap. */
+const MOST_ROWS = 100;
 
 /** Whether a line shows three pieces or more with two spaces (or one full-width space) between them. */
 export function mayBeAligned(line: Line | undefined): boolean {
@@ -157,15 +158,16 @@ function piecesOf(text: string): Piece[] {
 export function commaTable(lines: readonly Line[], start: number): Found {
   const rows: RawCell[][] = [];
   const width = fields(lines[start]?.text ?? '').length;
+  if (width < 3) return null;
   let i = start;
   for (; i < lines.length; i++) {
     const line = lines[i];
-    if (line === undefined || (i > start && line.blanks > 0)) break;
+    if (line === undefined || (i > start && line.blanks > 0) || line.text.includes('\t')) break;
     const cells = fields(line.text);
     if (cells.length !== width) break;
     rows.push(cells.map((raw) => ({ raw, line: line.number })));
   }
-  if (width < 3 || rows.length < 3 || rows.some((row) => row.every((cell) => cell.raw.trim() === ''))) return rows.length > 50 ? { end: i, table: null } : null; // prettier-ignore
+  if (rows.length < 3 || rows.some((row) => row.every((cell) => cell.raw.trim() === ''))) return rows.length > 50 ? { end: i, table: null } : null; // prettier-ignore
   return { end: i, table: { rows, basis: 'inferred', columns: 'exact' } };
 }
 

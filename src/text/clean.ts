@@ -36,12 +36,13 @@ export function stripControls(raw: string): string {
  */
 export function cleanText(raw: string): string {
   if (PLAIN.test(raw)) return raw;
+  // runs first: the patterns after it would take quadratic time on a long one
   return stripControls(raw)
+    .replace(RUN, ' ')
     .replace(EDGES, '')
     .replace(AFTER_WIDE, '')
     .replace(BEFORE_WIDE, '')
-    .replace(BEFORE_SIGN, '')
-    .replace(RUN, ' ');
+    .replace(BEFORE_SIGN, '');
 }
 
 /** The lines of a text, each cleaned, without empty ones. */

@@ -220,6 +220,15 @@ describe('drawn and aligned tables', () => {
     ]);
   });
 
+  it('finds a table below a hundred lines of prose', async () => {
+    const prose = '本项目情况良好\n'.repeat(100);
+    for (const table of ['甲\t乙\n丙\t丁\n', '\t甲\n\t乙\n\n\t丙\n\t丁\n', '|甲|乙|\n|丙|丁|\n']) {
+      const result = await docOf(prose + table);
+      expect(result.blocks).toHaveLength(101);
+      expect(grid(result.blocks[100] as Table)).toEqual([['甲', '乙'], ['丙', '丁']]); // prettier-ignore
+    }
+  });
+
   it('does not take a cover or signatures for a table', async () => {
     const text =
       '项目名称   养老补助      \n\n项目单位   青石县民政局   \n主管部门   青石县民政局\n\n填报人：      联系电话：      日期：\n负责人：      电话：      日期：\n经办人：      电话：      日期：\n';
@@ -257,6 +266,8 @@ describe('faults and odd input', () => {
     expect(await fault(Buffer.from(' \n\t\n\u3000\ufeff\n'))).toBe('empty');
     expect(await fault(new Uint8Array(1000))).toBe('empty');
     expect(await fault(Buffer.from('\t'.repeat(1_000_000)))).toBe('too-big');
+    expect(await fault(Buffer.from('|'.repeat(1_000_000)))).toBe('too-big');
+    expect((await docOf('\t完成了全部任务。\n'.repeat(200_000))).blocks).toHaveLength(200_000);
     expect(await fault(Buffer.from('字'.repeat(200)), { ...LIMITS, characters: 100 })).toBe('too-big');
     expect(await fault(Buffer.alloc(90_000_000, 0x61))).toBe('too-big');
     expect(await fault(Buffer.from('a\n'.repeat(101)), { ...LIMITS, cells: 100 })).toBe('too-big');
