@@ -39,10 +39,14 @@ export const isInnerFurniture = (element: ElementNode): boolean =>
   element.name === 'nav' || INNER_NAMES.test(nameOf(element));
 
 /** Tables with the filing particulars of a published document (索引号, 主题分类 …): the portal's, not the document's. */
-export const isFilingText = (text: string): boolean =>
-  text.length < 800 &&
-  /索引号/.test(text) &&
-  /(?:主题|信息)分类|发布机构|发文机关|公开(?:日期|方式|类别)|发布日期|成文日期/.test(text);
+export function isFilingText(text: string): boolean {
+  const words = text.replace(/\s+/g, '');
+  return (
+    words.length < 800 &&
+    words.includes('索引号') &&
+    /(?:主题|信息)分类|发布机构|发文机关|公开(?:日期|方式|类别)|发布日期|成文日期/.test(words)
+  );
+}
 
 const STRONG = new Set([
   'zoom', 'trseditor', 'trsueditor', 'trseditorview', 'trspaperdefault', 'customuniteeditor', 'customunionstyle', 'ucapcontent',

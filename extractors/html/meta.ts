@@ -28,23 +28,30 @@ export function statedDate(line: string): string | null {
   return match ? isoDate(match[2] ?? '') : null;
 }
 
-const SITE = /(?:政府|网站?|门户|平台|局|委员会|中心|厅|办公室|频道|专栏|公开|首页|Government)$/i;
+const SITE = /(?:政府|网站?|门户|平台|频道|专栏|栏目|公开|首页|Government)$/i;
 
-/** A page title without the site's name and columns around it. */
+/** Whether words name a site or a column of it rather than an article. */
+export const isSiteName = (text: string): boolean => SITE.test(text);
+
+const LAST = /^([^]+?)\s*[-–—|_]+\s*([^-–—|_]+)$/;
+
+/** A page title without the site's name and columns after it; a unit's name stays, it says whose document it is. */
 function withoutSite(title: string, site: string | null): string {
-  const parts = title
-    .split(/\s+[-–—|_]+\s+|[|_]+|——|\s[-–]|[-–]\s/)
-    .map(cleanText)
-    .filter((part) => part !== '');
-  while (parts.length > 1 && (parts[parts.length - 1] === site || SITE.test(parts[parts.length - 1] ?? '')))
-    parts.pop();
-  while (
-    parts.length > 1 &&
-    (parts[0] === site || (SITE.test(parts[0] ?? '') && (parts[0] ?? '').length < (parts[1] ?? '').length))
-  )
-    parts.shift();
-  return parts.length === 1 ? (parts[0] ?? '') : title;
+  let rest = title.slice(0, 500);
+  for (;;) {
+    const [, before, last] = LAST.exec(rest) ?? [];
+    if (before === undefined || last === undefined) break;
+    if (cleanText(last) !== site && !isSiteName(cleanText(last))) break;
+    rest = before;
+  }
+  return cleanText(rest);
 }
+
+/** Meta tags that hold a publish date, the most specific first. */
+const DATES = [
+  'pubdate', 'article:published_time', 'publishdate', 'publish_date', 'firstpublishedtime', 'datepublished', 'og:release_date', 'publishtime',
+  'dc.date', 'createdate',
+]; // prettier-ignore
 
 /** Reads a page's head. `source`: the first part of the page's text, for the mark of a page that a browser saved. */
 export function readMeta($: CheerioAPI, source: string): PageMeta {
@@ -67,27 +74,14 @@ export function readMeta($: CheerioAPI, source: string): PageMeta {
   const site = first('sitename', 'og:site_name');
   const heading = named('h1')
     .map((element) => cleanText($(element).text()))
-    .find((text) => text !== '' && text !== site);
-  const headTitle = cleanText($(named('title').slice(0, 1)).text());
+    .find((text) => text !== '' && text !== site && !isSiteName(text));
+  const headTitle = $(named('title').slice(0, 1)).text();
   const title =
     cleanText(first('articletitle', 'og:title') ?? '') ||
     heading ||
     withoutSite(headTitle, site === null ? null : cleanText(site));
   let publishedAt: string | null = null;
-  for (const name of [
-    'pubdate',
-    'article:published_time',
-    'publishdate',
-    'publish_date',
-    'firstpublishedtime',
-    'datepublished',
-    'og:release_date',
-    'publishtime',
-    'dc.date',
-    'createdate',
-  ])
-    // prettier-ignore
-    publishedAt ??= isoDate(metas.get(name) ?? '');
+  for (const name of DATES) publishedAt ??= isoDate(metas.get(name) ?? '');
   publishedAt ??= isoDate(named('time')[0]?.attribs.datetime ?? '');
   const url =
     named('link')[0]?.attribs.href ??

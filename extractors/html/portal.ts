@@ -15,6 +15,7 @@ import {
   isInnerFurniture,
   isNamedFurniture,
 } from './furniture.js';
+import { isSiteName } from './meta.js';
 import { isElement, type ChildNode, type ElementNode } from './tree.js';
 
 export interface MainContent {
@@ -30,6 +31,8 @@ export interface MainContent {
 
 /** A text this long that is no link and no page foot is kept wherever it stands. */
 const SENTENCE = 60;
+/** A table with this much of it in at least four cells. */
+const TABLE_TEXT = 24;
 
 const nameOf = (element: ElementNode): string => {
   const { id, class: classes } = element.attribs;
@@ -79,7 +82,7 @@ function holdsTable(element: ElementNode): boolean {
 }
 
 const isDataTable = (table: ElementNode): boolean => {
-  if (proseLength(table) < SENTENCE || table.linkLength * 2 > table.textLength || holdsTable(table)) return false;
+  if (proseLength(table) < TABLE_TEXT || table.linkLength * 2 > table.textLength || holdsTable(table)) return false;
   let cells = 0;
   visit(table, (element) => {
     if ((element.name === 'td' || element.name === 'th') && element.textLength > 0) cells++;
@@ -90,7 +93,7 @@ const isDataTable = (table: ElementNode): boolean => {
 
 /** Whether something in the element is worth keeping wherever it stands. */
 function isWorthKeeping(element: ElementNode): boolean {
-  if (proseLength(element) < SENTENCE) return false;
+  if (proseLength(element) < TABLE_TEXT) return false;
   let found = false;
   const look = (node: ElementNode): void => {
     for (const child of node.children) {
@@ -130,7 +133,8 @@ export function findMain(body: ElementNode, title: string | null): MainContent {
   const furniture = new Set<ChildNode>();
 
   const isTitle = (node: ChildNode): boolean => {
-    if (isElement(node) && node.name === 'h1' && node.textLength > 0) return true;
+    if (isElement(node) && node.name === 'h1' && node.textLength > 0 && !isSiteName(cleanText(rawText(node, 500))))
+      return true;
     if (title === null || (isElement(node) && node.textLength > title.length + 8)) return false;
     return cleanText(rawText(node, 500)) === title;
   };
