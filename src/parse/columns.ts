@@ -16,6 +16,8 @@ export interface Header<R extends string> {
   readonly columns: readonly Column<R>[];
   /** Headings that no role was found for. */
   readonly unknown: readonly Cell[];
+  /** Headings above the last header row that sub-headings replace. */
+  readonly parents: readonly Cell[];
   /** Number of cells in the (last) header row. */
   readonly width: number;
   /** First row below the header. */
@@ -38,8 +40,9 @@ export function readHeader<R extends string>(
 ): Header<R> {
   const { rows, table } = context;
   const first = rows[start];
-  if (!first) return { columns: [], unknown: [], width: 0, next: start };
+  if (!first) return { columns: [], unknown: [], parents: [], width: 0, next: start };
   let heads = first.cells.map((cell, index) => ({ cell, index, text: cell.text, own: roleOf(cell.text) }));
+  const parents: Cell[] = [];
   let width = first.cells.length;
   let next = start + 1;
   for (let r = start + 1; r < Math.min(start + 3, rows.length); r++) {
@@ -54,6 +57,9 @@ export function readHeader<R extends string>(
           cell.row >= start && cell.row < r && cell.text !== '' && roleOf(cell.text) !== null && !isAnchor(cell, row),
       );
     if (!goesOn || !subs.length || !subs.every((cell) => roleOf(cell.text) !== null && cell.text.length <= 20)) break;
+    parents.push(
+      ...heads.filter((head) => head.cell.text !== '' && !row.cells.includes(head.cell)).map((head) => head.cell),
+    );
     const below = row.cells.map((cell, index) => ({ cell, index }));
     heads = below.map(({ cell, index }) => {
       const parent = heads.find((head) => overlap(head.cell, cell) > 0);
@@ -70,7 +76,7 @@ export function readHeader<R extends string>(
     if (head.own === null) unknown.push(head.cell);
     else columns.push({ role: head.own, cell: head.cell, index: head.index, text: head.text });
   }
-  return { columns, unknown, width, next };
+  return { columns, unknown, parents, width, next };
 }
 
 /** How well a text fits a column's role: positive fits, negative contradicts. */

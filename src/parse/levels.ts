@@ -28,3 +28,12 @@ export function fundingSource(label: string): FundingSource | null {
   if (key === '' || key.length > 24) return null;
   return SOURCE_WORDS.find(([, words]) => words.test(key))?.[0] ?? null;
 }
+
+/** 产出指标-数量指标 → its two levels; a text that is not made so gives itself alone. */
+export function splitLevels(text: string): string[] {
+  const parts = text.split(/\s*[-—–－/／→>＞:：、·|]\s*/).filter((part) => part !== '');
+  const [first, second] = parts;
+  return parts.length === 2 && first !== undefined && second !== undefined && namesLevel1(first) && second.length <= 16
+    ? parts
+    : [text];
+}

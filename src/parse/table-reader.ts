@@ -8,20 +8,17 @@ import { warn } from '../model/warn.js';
 import { rowViews } from '../grid/view.js';
 import { moneyUnit } from '../text/money.js';
 import { filled } from './columns.js';
-import { emptyPart, type FormPart, type TableContext } from './draft.js';
+import { emptyPart, type FormPart, type Start, type Starts, type TableContext } from './draft.js';
 import { isFieldRow, readFields } from './blocks/fields.js';
-import {
-  amountPairs,
-  fundingHeader,
-  readFunding,
-  readPairs,
-  readSourceColumns,
-  sourceHeader,
-  sourcePairs,
-} from './blocks/funding.js';
+import { fundingHeader, readFunding } from './blocks/funding.js';
+import { readSourceColumns, sourceHeader } from './blocks/funding-columns.js';
+import { amountPairs, inlinePairs, readInlinePairs, readPairs, sourcePairs } from './blocks/funding-pairs.js';
 import { goalHeader, readGoals } from './blocks/goals.js';
-import { indicatorHeader, readIndicators, readTotal } from './blocks/indicators.js';
+import { indicatorHeader } from './blocks/indicator-header.js';
+import { readIndicators } from './blocks/indicators.js';
+import { readTotal } from './blocks/total-row.js';
 import { expenditureHeader, readExpenditures, readRoster, rosterHeader } from './blocks/lists.js';
+import { projectsHeader, readProjects } from './blocks/projects.js';
 import { isTextRow, isTitle, readSole, readTextRow, soleCell } from './blocks/texts.js';
 import { fieldRole, isTotalLabel } from './labels.js';
 
@@ -31,19 +28,6 @@ export interface TableReading {
   readonly warnings: readonly Warning[];
 }
 
-type Start =
-  | 'indicators'
-  | 'funding'
-  | 'sources'
-  | 'pairs'
-  | 'goals'
-  | 'expenditures'
-  | 'roster'
-  | 'total'
-  | 'fields'
-  | 'text'
-  | 'sole';
-
 /** What starts in row `r`, or null if nothing does. The order is the order of certainty. */
 function startOf(context: TableContext, r: number): Start | null {
   const row = context.rows[r];
@@ -51,12 +35,14 @@ function startOf(context: TableContext, r: number): Start | null {
   const first = cells[0];
   if (!row || !first) return null;
   if (indicatorHeader(context, r)) return 'indicators';
+  if (projectsHeader(context, r)) return 'projects';
   if (rosterHeader(context, r)) return 'roster';
   if (expenditureHeader(context, r)) return 'expenditures';
   if (fundingHeader(context, r)) return 'funding';
   if (goalHeader(context, r)) return 'goals';
   if (sourceHeader(context, r)) return 'sources';
-  if (amountPairs(context, r) ?? sourcePairs(context, r)) return 'pairs';
+  if (!fieldRole(first.text) && (amountPairs(context, r) ?? sourcePairs(context, r))) return 'pairs';
+  if (inlinePairs(context, r)) return 'inline';
   if (isTotalLabel(first.text) && cells.length > 1) return 'total';
   if (soleCell(context, r)) return 'sole';
   if (isFieldRow(context, r)) return 'fields';
@@ -92,7 +78,7 @@ export function readTable(table: Table, unit: number | null): TableReading {
     starts.set(r, fresh);
     return fresh;
   };
-  const isBoundary = (r: number): boolean => start(r) !== null;
+
   let stated = labelUnit(table) ?? unit;
   for (let r = 0; r < context.rows.length;) {
     const kind = start(r);
@@ -100,12 +86,23 @@ export function readTable(table: Table, unit: number | null): TableReading {
       r++;
       continue;
     }
+    if (kind === 'projects') {
+      const header = projectsHeader(context, r);
+      if (header) {
+        const list = readProjects(stated === context.unit ? context : { ...context, unit: stated }, header, part.title);
+        parts.push(...list.parts);
+        part = emptyPart({ ...table.at, row: list.next + 1 });
+        parts.push(part);
+        r = list.next;
+        continue;
+      }
+    }
     if (startsForm(context, r, kind, part)) {
       part = emptyPart({ ...table.at, row: r + 1 });
       parts.push(part);
     }
     const here: TableContext = stated === context.unit ? context : { ...context, unit: stated };
-    const next = readBlock(here, part, r, kind, isBoundary);
+    const next = readBlock(here, part, r, kind, start);
     if (kind === 'sole') stated = captionUnit(part) ?? stated;
     r = Math.max(next, r + 1);
   }
@@ -137,33 +134,27 @@ function captionUnit(part: FormPart): number | null {
   return null;
 }
 
-function readBlock(
-  context: TableContext,
-  part: FormPart,
-  r: number,
-  kind: Start,
-  isBoundary: (r: number) => boolean,
-): number {
+function readBlock(context: TableContext, part: FormPart, r: number, kind: Start, starts: Starts): number {
   switch (kind) {
     case 'indicators': {
       const header = indicatorHeader(context, r);
-      return header ? readIndicators(context, part, header, isBoundary) : r + 1;
+      return header ? readIndicators(context, part, header, starts) : r + 1;
     }
     case 'roster': {
       const header = rosterHeader(context, r);
-      return header ? readRoster(context, part, header, isBoundary) : r + 1;
+      return header ? readRoster(context, part, header, starts) : r + 1;
     }
     case 'expenditures': {
       const header = expenditureHeader(context, r);
-      return header ? readExpenditures(context, part, header, isBoundary) : r + 1;
+      return header ? readExpenditures(context, part, header, starts) : r + 1;
     }
     case 'funding': {
       const header = fundingHeader(context, r);
-      return header ? readFunding(context, part, header, isBoundary) : r + 1;
+      return header ? readFunding(context, part, header, starts) : r + 1;
     }
     case 'goals': {
       const header = goalHeader(context, r);
-      return header ? readGoals(context, part, header, r, isBoundary) : r + 1;
+      return header ? readGoals(context, part, header, r, starts) : r + 1;
     }
     case 'sources': {
       const header = sourceHeader(context, r);
@@ -171,11 +162,14 @@ function readBlock(
     }
     case 'pairs':
       return readPairs(context, part, r);
+    case 'inline':
+      return readInlinePairs(context, part, r);
     case 'total': {
       const row = context.rows[r];
       if (row) readTotal(context, part, null, row);
       return r + 1;
     }
+    case 'projects':
     case 'fields':
       return readFields(context, part, r);
     case 'text':

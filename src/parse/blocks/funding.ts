@@ -9,19 +9,19 @@ import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
 import { parseRate } from '../../text/rate.js';
 import { assignRow, filled, readHeader, type Header } from '../columns.js';
-import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
-import { fundingColumn, labelKey } from '../labels.js';
+import { use, type Draft, type FormPart, type Starts, type TableContext } from '../draft.js';
+import { fundingColumn } from '../labels.js';
 import { fundingSource } from '../levels.js';
-import { points } from './indicators.js';
+import { points } from './points.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
 
 type FundingHeader = Header<FundingColumn>;
 
-const AMOUNTS = new Set<FundingColumn>(['initialBudget', 'budget', 'received', 'executed', 'balance']);
-const NOTHING = /^([—－\-–_/／\\*]+|无|\s*)$/;
-const NUMBER = /^[¥￥]?[\d０-９.,，\s]+(亿|万|千|百)?元?$|^[\d.]+[%％]$/;
+export const AMOUNTS = new Set<FundingColumn>(['initialBudget', 'budget', 'received', 'executed', 'balance']);
+export const NOTHING = /^([—－\-–_/／\\*]+|无|\s*)$/;
+export const NUMBER = /^[¥￥]?[\d０-９.,，\s]+(亿|万|千|百)?元?$|^[\d.]+[%％]$/;
 
-const isAmount = (role: FundingColumn | null): role is AmountRole => role !== null && AMOUNTS.has(role);
+export const isAmount = (role: FundingColumn | null): role is AmountRole => role !== null && AMOUNTS.has(role);
 
 /** The header of amount kinds that starts in row `r`, or null. */
 export function fundingHeader(context: TableContext, r: number): FundingHeader | null {
@@ -43,7 +43,7 @@ interface Unit {
 }
 
 /** The unit stated for a block: in its own label left of it, in the header row, else above the table. */
-function blockUnit(context: TableContext, cells: readonly Cell[]): Unit {
+export function blockUnit(context: TableContext, cells: readonly Cell[]): Unit {
   for (const cell of cells) {
     const factor = moneyUnit(cell.text);
     if (factor !== null) return { factor };
@@ -73,12 +73,7 @@ function fundingFit(role: FundingColumn | null, text: string): number {
 }
 
 /** Reads the rows below a header of amount kinds; returns the first row that is none of its own. */
-export function readFunding(
-  context: TableContext,
-  part: FormPart,
-  header: FundingHeader,
-  isBoundary: (r: number) => boolean,
-): number {
+export function readFunding(context: TableContext, part: FormPart, header: FundingHeader, starts: Starts): number {
   const headerRow = context.rows[header.next - 1];
   const above = (headerRow?.cells ?? []).filter((cell) => cell.text !== '');
   const blockLabels = [...header.unknown, ...above];
@@ -102,7 +97,7 @@ export function readFunding(
       warned = readFundingRow(context, part, settled, row, left, unit, warned) || warned;
       continue;
     }
-    if (isBoundary(r)) break;
+    if (starts(r) !== null) break;
     break;
   }
   return r;
@@ -120,7 +115,9 @@ function labelColumn(context: TableContext, header: FundingHeader): FundingHeade
     const isLabel = cell && cell.text !== '' && fundingSource(cell.text) !== null && !NUMBER.test(cell.text);
     return isLabel && isAmount(column.role) ? { ...column, role: 'label' as const } : column;
   });
-  return { ...header, columns };
+  // what stands left of the labels is the block's own name (预算执行情况（10分）), whatever it reads like
+  const label = columns.find((column) => column.role === 'label');
+  return { ...header, columns: label ? columns.filter((column) => column.cell.col >= label.cell.col) : columns };
 }
 
 function labelCells(context: TableContext, header: FundingHeader, row: RowView, left: number): Cell[] {
@@ -195,9 +192,9 @@ function readFundingRow(
   return unitMissing;
 }
 
-type FundingDraft = { -readonly [K in keyof Draft<Funding>]: Draft<Funding>[K] };
+export type FundingDraft = { -readonly [K in keyof Draft<Funding>]: Draft<Funding>[K] };
 
-function fundingDraft(label: string, source: FundingSource, cell: Cell): FundingDraft {
+export function fundingDraft(label: string, source: FundingSource, cell: Cell): FundingDraft {
   return { label: label.replace(/[:：]$/, ''), source, initialBudget: null, budget: null, received: null, executed: null, balance: null, weight: null, executionRate: null, score: null, reason: null, at: cell.at }; // prettier-ignore
 }
 
@@ -221,7 +218,7 @@ export function money(
   return null;
 }
 
-function executionRate(context: TableContext, cell: Cell, heading: string, row: FundingDraft): number | null {
+export function executionRate(context: TableContext, cell: Cell, heading: string, row: FundingDraft): number | null {
   use(context, cell, 'funding.executionRate');
   if (NOTHING.test(cell.text)) return null;
   if (cell.value?.percent) return parseRate(cell.text) ?? cell.value.number;
@@ -249,192 +246,4 @@ function executionRate(context: TableContext, cell: Cell, heading: string, row: 
     warn('value.unsure', `“${cell.text.slice(0, 30)}” is no rate that can be told for certain`, cell.at),
   );
   return null;
-}
-
-interface Pair {
-  readonly label: Cell;
-  readonly value: Cell | null;
-}
-
-/** Labels each followed by the cell of its value. */
-export function pairs(row: RowView, isLabel: (text: string) => boolean): Pair[] {
-  const cells = row.cells.filter((cell) => isAnchor(cell, row));
-  const found: Pair[] = [];
-  for (let i = 0; i < cells.length; i++) {
-    const label = cells[i];
-    if (!label || label.text === '' || !isLabel(label.text)) continue;
-    let value: Cell | null = null;
-    for (let j = i + 1; j < cells.length; j++) {
-      const cell = cells[j];
-      if (!cell) break;
-      if (cell.text !== '' && isLabel(cell.text)) break;
-      value = cell;
-      if (cell.text !== '') break;
-    }
-    found.push({ label, value });
-  }
-  return found;
-}
-
-/** A row of amount kinds beside their values (计划安排资金 | 28545.30 | 实际到位资金 | …), or null. */
-export function amountPairs(context: TableContext, r: number): Pair[] | null {
-  const row = context.rows[r];
-  if (!row) return null;
-  const found = pairs(row, (text) => isAmount(fundingColumn(text)));
-  const valued = found.filter(
-    ({ value }) => value !== null && (NUMBER.test(value.text) || parseMoney(value.text, 1) !== null),
-  );
-  return found.length >= 1 &&
-    valued.length >= 1 &&
-    found.every(
-      ({ value }) =>
-        value === null || value.text === '' || NOTHING.test(value.text) || parseMoney(value.text, 1) !== null,
-    )
-    ? found
-    : null;
-}
-
-/** A row of sources beside their amounts (其中：中央财政 | 15761.30 …), or null. */
-export function sourcePairs(context: TableContext, r: number): Pair[] | null {
-  const row = context.rows[r];
-  if (!row) return null;
-  const found = pairs(row, (text) => fundingSource(text) !== null && !NUMBER.test(text));
-  if (!found.length) return null;
-  const fits = found.every(
-    ({ value }) =>
-      value === null || NOTHING.test(value.text) || value.text === '' || parseMoney(value.text, 1) !== null,
-  );
-  const labels = new Set(found.map(({ label }) => label));
-  const values = new Set(found.map(({ value }) => value));
-  const others = filled(row).filter((cell) => !labels.has(cell) && !values.has(cell));
-  return fits && others.every((cell) => cell.col < (found[0]?.label.col ?? 0)) ? found : null;
-}
-
-/** Reads label/value pairs, and the rows of sources below them, each value in the order of the kinds above. */
-export function readPairs(context: TableContext, part: FormPart, start: number): number {
-  let kinds: { role: AmountRole; unit: number | null }[] = [];
-  let r = start;
-  for (; r < context.rows.length; r++) {
-    const row = context.rows[r];
-    if (!row) break;
-    const cells = filled(row);
-    if (!cells.length) continue;
-    const amounts = amountPairs(context, r);
-    if (amounts) {
-      if (r > start && !kinds.length) break;
-      const first = amounts[0];
-      if (!first) break;
-      const draft = fundingDraft('合计', 'total', first.label);
-      kinds = [];
-      for (const { label, value } of amounts) {
-        const role = fundingColumn(label.text);
-        if (!isAmount(role)) continue;
-        use(context, label, `heading:${role}`);
-        const unit = moneyUnit(label.text) ?? context.unit;
-        kinds.push({ role, unit });
-        if (value && value.text !== '') draft[role] = amount(context, value, unit, role) ?? null;
-      }
-      if (kinds.some(({ role }) => role === 'executed')) part.hasResults = true;
-      part.funding.push(draft);
-      useRest(context, row);
-      continue;
-    }
-    const sources = sourcePairs(context, r);
-    if (!sources) break;
-    readSourceRow(context, part, row, sources, kinds);
-  }
-  return r;
-}
-
-function readSourceRow(
-  context: TableContext,
-  part: FormPart,
-  row: RowView,
-  sources: readonly Pair[],
-  kinds: readonly { role: AmountRole; unit: number | null }[],
-): void {
-  const block = blockUnit(
-    context,
-    row.cells.filter((cell) => cell.text !== '' && !NUMBER.test(cell.text)),
-  );
-  const same = new Set(sources.map(({ label }) => labelKey(label.text))).size === 1;
-  const rows = new Map<string, FundingDraft>();
-  for (const [i, { label, value }] of sources.entries()) {
-    const source = fundingSource(label.text) ?? 'other';
-    // the same source before every value: one row; different sources side by side: a row each
-    const kind = kinds.length > 1 || same ? kinds[i] : kinds[0];
-    const role: AmountRole = kind?.role ?? 'budget';
-    const key = same ? '' : label.text;
-    const draft = rows.get(key) ?? fundingDraft(label.text, source, label);
-    rows.set(key, draft);
-    use(context, label, 'funding.label');
-    if (value && value.text !== '')
-      draft[role] = amount(context, value, moneyUnit(label.text) ?? kind?.unit ?? block.factor, role) ?? null;
-  }
-  part.funding.push(...rows.values());
-  useRest(context, row);
-}
-
-function amount(context: TableContext, cell: Cell, unit: number | null, role: AmountRole): number | null | undefined {
-  const read = money(context, cell, unit, role);
-  if (read === undefined)
-    context.warnings.push(warn('unit.unknown', `the amount “${cell.text}” has no unit of money (元 or 万元)`, cell.at));
-  return read;
-}
-
-/** Labels left of the pairs (资金金额) belong to the block. */
-function useRest(context: TableContext, row: RowView): void {
-  for (const cell of filled(row))
-    if (!context.uses.has(cell) && cell.text.length <= 20 && !/\d/.test(cell.text)) use(context, cell, 'heading:block');
-}
-
-/** Sources as columns (中央 | 省 | 本级 | 合计) with amount kinds, or nothing, as row labels; null if row `r` is no such header. */
-export function sourceHeader(context: TableContext, r: number): Header<FundingSource> | null {
-  const row = context.rows[r];
-  if (!row) return null;
-  const cells = filled(row);
-  if (cells.some((cell) => NUMBER.test(cell.text))) return null;
-  const found = cells.filter((cell) => fundingSource(cell.text) !== null && !isAmount(fundingColumn(cell.text)));
-  if (found.length < 2 || found.length * 2 < cells.length) return null;
-  const next = context.rows[r + 1];
-  if (!next || !filled(next).some((cell) => NUMBER.test(cell.text))) return null;
-  return readHeader<FundingSource>(context, r, fundingSource);
-}
-
-export function readSourceColumns(context: TableContext, part: FormPart, header: Header<FundingSource>): number {
-  const headerRow = context.rows[header.next - 1];
-  const unit = blockUnit(
-    context,
-    (headerRow?.cells ?? []).filter((cell) => cell.text !== ''),
-  );
-  const drafts = header.columns.map((column) => ({
-    column,
-    draft: fundingDraft(column.cell.text, column.role, column.cell),
-  }));
-  for (const cell of headerRow?.cells ?? []) if (cell.text !== '') use(context, cell, 'heading:source');
-  let r = header.next;
-  for (; r < context.rows.length; r++) {
-    const row = context.rows[r];
-    if (!row) break;
-    const cells = filled(row);
-    if (!cells.length) continue;
-    const first = cells[0];
-    if (!first || !cells.some((cell) => NUMBER.test(cell.text))) break;
-    const label = NUMBER.test(first.text)
-      ? null
-      : cells.filter((cell) => !NUMBER.test(cell.text) && !NOTHING.test(cell.text)).at(-1);
-    const role = label ? fundingColumn(label.text) : 'budget';
-    if (label && !isAmount(role)) break;
-    if (label) use(context, label, `heading:${role ?? ''}`);
-    const kind: AmountRole = isAmount(role) ? role : 'budget';
-    const { cells: assigned } = assignRow(context, header, row, () => 0);
-    for (const { column, draft } of drafts) {
-      const cell = assigned.get(column);
-      if (!cell || cell.text === '' || cell === label || draft[kind] !== null) continue;
-      draft[kind] = amount(context, cell, (label ? moneyUnit(label.text) : null) ?? unit.factor, kind) ?? null;
-    }
-    if (kind === 'executed') part.hasResults = true;
-  }
-  part.funding.push(...drafts.map(({ draft }) => draft));
-  return r;
 }

@@ -2,7 +2,7 @@
 import type { Cell } from '../../model/doc.js';
 import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { filled } from '../columns.js';
-import { use, type FormPart, type TableContext } from '../draft.js';
+import { use, type FormPart, type Starts, type TableContext } from '../draft.js';
 import { goalRole } from '../labels.js';
 
 export interface GoalHeader {
@@ -45,7 +45,7 @@ export function readGoals(
   part: FormPart,
   header: GoalHeader,
   start: number,
-  isBoundary: (r: number) => boolean,
+  starts: Starts,
 ): number {
   part.hasGoal = true;
   const head = context.rows[start];
@@ -78,8 +78,8 @@ export function readGoals(
     const row = context.rows[r];
     if (!row) break;
     if (!filled(row).length) continue;
-    if (r > start + 1 && (isBoundary(r) || !continues(context, head, row))) break;
-    if (r === start + 1 && isBoundary(r)) break;
+    if (r > start + 1 && (starts(r) !== null || !continues(context, head, row))) break;
+    if (r === start + 1 && starts(r) !== null) break;
     readGoalRow(context, part, header, head, row);
   }
   return r;

@@ -7,7 +7,7 @@ import { parseDate } from '../../text/dates.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
 import { parseRate } from '../../text/rate.js';
 import { assignRow, filled, readHeader, type Header } from '../columns.js';
-import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
+import { use, type Draft, type FormPart, type Starts, type TableContext } from '../draft.js';
 import { expenditureColumn, isTotalLabel, labelKey, rosterColumn } from '../labels.js';
 import type { ExpenditureColumn, RosterColumn } from '../../../data/labels.js';
 
@@ -31,7 +31,7 @@ export function readExpenditures(
   context: TableContext,
   part: FormPart,
   header: Header<ExpenditureColumn>,
-  isBoundary: (r: number) => boolean,
+  starts: Starts,
 ): number {
   for (const column of header.columns) use(context, column.cell, `heading:${column.role}`);
   for (const cell of header.unknown) {
@@ -58,7 +58,7 @@ export function readExpenditures(
         isAnchor(cell, row) &&
         (parseMoney(cell.text, 1) !== null || NOTHING.test(cell.text)),
     );
-    if (!total && (isBoundary(r) || !hasAmount)) break;
+    if (!total && (starts(r) !== null || !hasAmount)) break;
     for (const [column, cell] of assigned) {
       if (!isAnchor(cell, row) || cell.text === '' || cell === total) continue;
       const text = NOTHING.test(cell.text) ? null : cell.text;
@@ -154,7 +154,7 @@ export function readRoster(
   context: TableContext,
   part: FormPart,
   header: Header<RosterColumn>,
-  isBoundary: (r: number) => boolean,
+  starts: Starts,
 ): number {
   for (const column of header.columns) use(context, column.cell, `heading:${column.role}`);
   for (const cell of header.unknown) use(context, cell, 'heading:block');
@@ -164,7 +164,7 @@ export function readRoster(
     if (!row) break;
     const cells = filled(row);
     if (!cells.length) continue;
-    if (isBoundary(r)) break;
+    if (starts(r) !== null) break;
     const { cells: assigned } = assignRow(context, header, row, () => 0);
     const get = (role: RosterColumn): string | null => {
       for (const [column, cell] of assigned) if (column.role === role && cell.text !== '') return cell.text;

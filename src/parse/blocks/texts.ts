@@ -97,6 +97,11 @@ export function readTextRow(context: TableContext, part: FormPart, r: number): v
   if (!row) return;
   const cells = filled(row);
   let label: Cell | null = null;
+  // headings of text columns (情况说明 | 存在问题和改进措施), with the block's label left of them
+  if (cells.length >= 2 && cells.every((cell) => isTextLabel(cell.text))) {
+    for (const cell of cells) use(context, cell, 'heading:text');
+    return;
+  }
   for (const [i, cell] of cells.entries()) {
     const next = cells[i + 1];
     if (isTextLabel(cell.text) && (label === null || next !== undefined)) {

@@ -1,6 +1,7 @@
 /** Which budget figure an amount is, by the words right before it, and whose. */
 import type { AmountRole } from '../../../data/labels.js';
 import type { FundingSource } from '../../model/record.js';
+import { shadow } from '../../text/shadow.js';
 import type { Mention } from './mentions.js';
 
 export type BudgetRole = AmountRole | 'executionRate';
@@ -18,7 +19,7 @@ const LINKS =
 const COUNT = '(?:总?额|总?数|金额|资金|经费|规模|收入|支出|指标|合计|总量|计划|专项|财政|补贴|补助)*';
 
 const RATE =
-  /(?:预算|资金|支出|整体|年度|全年|总体|项目)*(?:实际)?(?:执行率|预算完成率|支出完成率|支出率|支出进度|执行进度|执行比例|资金使用率)$|(?:完成|占)(?:了)?(?:全年|年初|年度|调整后?|当年)*(?:预算|计划)(?:数|安排数|总额|资金)?的?$/;
+  /(?:预算|资金|支出|整体|年度|全年|总体|项目)*(?:实际)?(?:执行率|支付率|拨付率|兑付率|预算完成率|支出完成率|支出率|支出进度|执行进度|执行比例|资金使用率)$|(?:完成|占)(?:了)?(?:全年|年初|年度|调整后?|当年)*(?:预算|计划)(?:数|安排数|总额|资金)?的?$/;
 
 const ROLES: readonly (readonly [AmountRole, RegExp])[] = [
   [
@@ -56,7 +57,9 @@ const TIME =
 
 /** The role of the amount and the words that say whose it is; role null where the words name none. */
 export function readRole(mention: Mention): Reading {
-  const words = mention.before.replace(LINKS, '').replace(/[（(](?:万元|元|亿元|[A-Z])[)）]$/, '');
+  const words = shadow(mention.before)
+    .replace(LINKS, '')
+    .replace(/[（(](?:万元|元|亿元|[A-Z])[)）]$/, '');
   // what comes in is no spending line
   if (/收入/.test(words.slice(-12))) return { role: null, subject: INCOME };
   if (mention.quantity.kind === 'percent') {

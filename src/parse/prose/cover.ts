@@ -108,7 +108,7 @@ function entry(label: string, value: string): CoverEntry {
  * gaps that cleaning removes.
  */
 export function readCover(raw: string): readonly CoverEntry[] {
-  const line = raw.replace(/[\r\n]+/g, ' ');
+  const line = raw.replace(/[\r\n]+/g, ' ').replace(/^\s*[（(]([^（）()]*)[)）]\s*$/, '$1');
   if (line.length > 200) return [];
   const found = [...line.matchAll(WITH_COLON)];
   const first = found[0];

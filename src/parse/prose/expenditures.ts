@@ -27,6 +27,8 @@ const LINES = /^(?:部门|单位|年度|全年|实际)?(?:基本|项目|整体|�
 const CHANGE = /(?:增加|减少|增长|下降|节约|节省|压减|超支|调增|调减|追加|欠|拒付|追回|退回|罚款|挽回|节支)(?:了)?$/;
 const NAME_TRIM =
   /^(?:其中|主要用于|用于|包括|分别为|分别是|一是|二是|三是|四是|五是|主要是|主要为|以及|和|及|与|支付了?|安排|列支|拨付|支出(?=.{3})|[①-⑳]|[(（]?\d{1,2}[)）.、．]|[“”"《》的：:、，,；;\s])+/;
+// shares of counties or towns are no purposes
+const PLACE = /[省市县区州盟旗镇乡村]$|街道$/;
 const NAME_END = /(?:为|是|共计|共|合计|约|计|支出金额|金额|[“”"：:（(\s])+$/;
 
 function nameOf(mention: Mention): string {
@@ -112,7 +114,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
 /** Is the run a list of spending? Shares, a stated order, or amounts that add up to one stated nearby say so. */
 function isList(items: readonly Item[], lead: string, stated: readonly number[], heading: string): boolean {
   const own = items.filter((i) => !i.isTotal);
-  if (own.length < 2) return false;
+  if (own.length < 2 || own.every((i) => PLACE.test(i.item))) return false;
   if (own.every((i) => i.share !== null)) return true;
   if (SORTED.test(lead)) return true;
   const total = sum(items);

@@ -120,7 +120,8 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       if (now === 'budget' && value === 0) continue;
       if (!allowed(now, target, opened || read.role === null || SPENT_IN_ALL.test(mention.before), path, sentence))
         continue;
-      key = target;
+      // a part named after 其中 does not take over: …，全年支出X万元 goes back to the whole
+      if (read.role !== null) key = target;
       opened = true;
       const source = target.startsWith('source ')
         ? (target.slice(7) as FundingSource)

@@ -1,4 +1,5 @@
 /** Splits the paragraphs of a report into what names it (title, cover, signature) and its sections. */
+import { shadow } from '../../text/shadow.js';
 import type { Paragraph } from '../../model/doc.js';
 import type { At, SectionType } from '../../model/record.js';
 import { type CoverEntry, readCover } from './cover.js';
@@ -38,7 +39,8 @@ const SUBTITLE = /^[—－-]{0,3}[（(][^（）()]{3,40}[)）]$|^[—－-]{2,3}.
 const MAKER = /[（(]\s*(?:监|印)?制\s*[)）]$|(?:局|厅|部)(?:监制|印制)$/;
 const UNIT_NOTE = /^[（(]?(?:金额)?单位[：:].{1,12}[)）]?$/;
 
-const isMark = (text: string): boolean =>
+const isMark = (line: string): boolean => markedBy(shadow(line));
+const markedBy = (text: string): boolean =>
   ANNEX.test(text) || MAKER.test(text) || YEAR_LINE.test(text) || DATE_LINE.test(text) || UNIT_NOTE.test(text);
 const signatureUnit = (text: string): boolean =>
   looksLikeUnit(text.replace(/[（(]\s*(?:盖章|公章|签章|章)\s*[)）]/g, ''));

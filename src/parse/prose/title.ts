@@ -52,6 +52,8 @@ export function isTitlePart(text: string): boolean {
   );
 }
 
+// 清河市2023年某某资金: the place before the year is no part of the name
+const PLACE_BEFORE_YEAR = /^[\u4e00-\u9fff]{1,12}?[省市县区州盟旗镇乡](?=20\d\d年)/;
 const dropYear = (text: string): string => text.replace(years, '').replace(CN_YEAR, '').replace(/^度/, '');
 
 function splitUnit(core: string): { unit: string | null; name: string } {
@@ -60,7 +62,7 @@ function splitUnit(core: string): { unit: string | null; name: string } {
   const at = core.search(years);
   const before = at > 0 ? core.slice(0, at) : '';
   if (looksLikeUnit(before)) return { unit: before, name: core.slice(at) };
-  const rest = dropYear(core);
+  const rest = dropYear(core.replace(PLACE_BEFORE_YEAR, ''));
   if (looksLikeUnit(rest)) return { unit: rest, name: '' };
   const place = PLACE_UNIT.exec(rest);
   return place?.[1] && looksLikeUnit(place[1])

@@ -1,0 +1,206 @@
+/** Funding as labels beside their values: amount kinds, sources, or both (计划安排资金 | 28545.30 | 实际到位资金 | …). */
+import type { Cell } from '../../model/doc.js';
+import { warn } from '../../model/warn.js';
+import { isAnchor, type RowView } from '../../grid/view.js';
+import { moneyUnit, parseMoney } from '../../text/money.js';
+import { filled } from '../columns.js';
+import { use, type FormPart, type TableContext } from '../draft.js';
+import { fundingColumn, labelKey } from '../labels.js';
+import { fundingSource } from '../levels.js';
+import type { AmountRole } from '../../../data/labels.js';
+import { blockUnit, fundingDraft, isAmount, money, NOTHING, NUMBER, type FundingDraft } from './funding.js';
+
+interface Pair {
+  readonly label: Cell;
+  readonly value: Cell | null;
+}
+
+/** Labels each followed by the cell of its value. */
+export function pairs(row: RowView, isLabel: (text: string) => boolean): Pair[] {
+  const cells = row.cells.filter((cell) => isAnchor(cell, row));
+  const found: Pair[] = [];
+  for (let i = 0; i < cells.length; i++) {
+    const label = cells[i];
+    if (!label || label.text === '' || !isLabel(label.text)) continue;
+    let value: Cell | null = null;
+    for (let j = i + 1; j < cells.length; j++) {
+      const cell = cells[j];
+      if (!cell) break;
+      if (cell.text !== '' && isLabel(cell.text)) break;
+      value = cell;
+      if (cell.text !== '') break;
+    }
+    found.push({ label, value });
+  }
+  return found;
+}
+
+/** A row of amount kinds beside their values (计划安排资金 | 28545.30 | 实际到位资金 | …), or null. */
+export function amountPairs(context: TableContext, r: number): Pair[] | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const found = pairs(row, (text) => isAmount(fundingColumn(text)));
+  const valued = found.filter(
+    ({ value }) => value !== null && (NUMBER.test(value.text) || parseMoney(value.text, 1) !== null),
+  );
+  return found.length >= 1 &&
+    valued.length >= 1 &&
+    found.every(
+      ({ value }) =>
+        value === null || value.text === '' || NOTHING.test(value.text) || parseMoney(value.text, 1) !== null,
+    )
+    ? found
+    : null;
+}
+
+/** A row of sources beside their amounts (其中：中央财政 | 15761.30 …), or null. */
+export function sourcePairs(context: TableContext, r: number): Pair[] | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const found = pairs(row, (text) => fundingSource(text) !== null && !NUMBER.test(text));
+  if (!found.length) return null;
+  const fits = found.every(
+    ({ value }) =>
+      value === null || NOTHING.test(value.text) || value.text === '' || parseMoney(value.text, 1) !== null,
+  );
+  const labels = new Set(found.map(({ label }) => label));
+  const values = new Set(found.map(({ value }) => value));
+  const others = filled(row).filter((cell) => !labels.has(cell) && !values.has(cell));
+  return fits && others.every((cell) => cell.col < (found[0]?.label.col ?? 0)) ? found : null;
+}
+
+/** Reads label/value pairs, and the rows of sources below them, each value in the order of the kinds above. */
+export function readPairs(context: TableContext, part: FormPart, start: number): number {
+  let kinds: { role: AmountRole; unit: number | null }[] = [];
+  let r = start;
+  for (; r < context.rows.length; r++) {
+    const row = context.rows[r];
+    if (!row) break;
+    const cells = filled(row);
+    if (!cells.length) continue;
+    const amounts = amountPairs(context, r);
+    if (amounts) {
+      if (r > start && !kinds.length) break;
+      const first = amounts[0];
+      if (!first) break;
+      const draft = fundingDraft('合计', 'total', first.label);
+      kinds = [];
+      for (const { label, value } of amounts) {
+        const role = fundingColumn(label.text);
+        if (!isAmount(role)) continue;
+        use(context, label, `heading:${role}`);
+        const unit = moneyUnit(label.text) ?? context.unit;
+        kinds.push({ role, unit });
+        if (value && value.text !== '') draft[role] = amount(context, value, unit, role) ?? null;
+      }
+      if (kinds.some(({ role }) => role === 'executed')) part.hasResults = true;
+      part.funding.push(draft);
+      useRest(context, row);
+      continue;
+    }
+    const sources = sourcePairs(context, r);
+    if (!sources) break;
+    readSourceRow(context, part, row, sources, kinds);
+  }
+  return r;
+}
+
+function readSourceRow(
+  context: TableContext,
+  part: FormPart,
+  row: RowView,
+  sources: readonly Pair[],
+  kinds: readonly { role: AmountRole; unit: number | null }[],
+): void {
+  const block = blockUnit(
+    context,
+    row.cells.filter((cell) => cell.text !== '' && !NUMBER.test(cell.text)),
+  );
+  const same = new Set(sources.map(({ label }) => labelKey(label.text))).size === 1;
+  const rows = new Map<string, FundingDraft>();
+  for (const [i, { label, value }] of sources.entries()) {
+    const source = fundingSource(label.text) ?? 'other';
+    // the same source before every value: one row; different sources side by side: a row each
+    const kind = kinds.length > 1 || same ? kinds[i] : kinds[0];
+    const role: AmountRole = kind?.role ?? 'budget';
+    const key = same ? '' : label.text;
+    const draft = rows.get(key) ?? fundingDraft(label.text, source, label);
+    rows.set(key, draft);
+    use(context, label, 'funding.label');
+    if (value && value.text !== '')
+      draft[role] = amount(context, value, moneyUnit(label.text) ?? kind?.unit ?? block.factor, role) ?? null;
+  }
+  part.funding.push(...rows.values());
+  useRest(context, row);
+}
+
+export function amount(
+  context: TableContext,
+  cell: Cell,
+  unit: number | null,
+  role: AmountRole,
+): number | null | undefined {
+  const read = money(context, cell, unit, role);
+  if (read === undefined)
+    context.warnings.push(warn('unit.unknown', `the amount “${cell.text}” has no unit of money (元 or 万元)`, cell.at));
+  return read;
+}
+
+/** Labels left of the pairs (资金金额) belong to the block. */
+function useRest(context: TableContext, row: RowView): void {
+  for (const cell of filled(row))
+    if (!context.uses.has(cell) && cell.text.length <= 20 && !/\d/.test(cell.text)) use(context, cell, 'heading:block');
+}
+
+interface Inline {
+  readonly label: string;
+  readonly value: string;
+}
+
+const INLINE = /^(?:其中)?[:：]?\s*([^:：\d]{2,20}?)\s*[:：]\s*(.*)$/;
+const NATURE = /^(按(收入|支出|资金)?(性质|来源|用途)分类?|其中)[:：]?$/;
+const SPENDING = /^(基本|项目|人员|公用|其他)(经费|支出)(支出)?$/;
+
+/** The lines of a cell as label：amount, null if one of them is none. */
+function inlineLines(cell: Cell): Inline[] | null {
+  const lines = cell.lines.length ? cell.lines : [cell.text];
+  const found: Inline[] = [];
+  for (const line of lines) {
+    if (NATURE.test(line)) continue;
+    const match = INLINE.exec(line.replace(/^其中[:：]/, ''));
+    const label = match?.[1];
+    const value = match?.[2]?.trim() ?? '';
+    if (label === undefined || (fundingSource(label) === null && !SPENDING.test(labelKey(label)))) return null;
+    if (value !== '' && !NOTHING.test(value) && !parseMoney(value, 1)) return null;
+    found.push({ label, value });
+  }
+  return found;
+}
+
+/** Lists of sources inside text cells (按收入性质分：… 其中：一般公共预算：726.61), or null. */
+export function inlinePairs(context: TableContext, r: number): Map<Cell, Inline[]> | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const found = new Map<Cell, Inline[]>();
+  for (const cell of filled(row)) {
+    const lines = inlineLines(cell);
+    if (!lines) return null;
+    found.set(cell, lines);
+  }
+  return found.size ? found : null;
+}
+
+export function readInlinePairs(context: TableContext, part: FormPart, r: number): number {
+  for (const [cell, lines] of inlinePairs(context, r) ?? []) {
+    use(context, cell, 'funding.list');
+    for (const { label, value } of lines) {
+      const draft = fundingDraft(label, fundingSource(label) ?? 'other', cell);
+      const read = NOTHING.test(value) ? null : parseMoney(value, moneyUnit(label) ?? context.unit);
+      if (!NOTHING.test(value) && !read)
+        context.warnings.push(warn('unit.unknown', `the amount “${value}” has no unit of money (元 or 万元)`, cell.at));
+      draft.budget = read?.yuan ?? null;
+      part.funding.push(draft);
+    }
+  }
+  return r + 1;
+}

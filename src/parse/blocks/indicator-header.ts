@@ -1,0 +1,150 @@
+/** The header of an indicator block: which column holds what, and how well a text fits a column. */
+import type { Cell } from '../../model/doc.js';
+import { warn } from '../../model/warn.js';
+import { overlap } from '../../grid/view.js';
+import { parsePoints } from '../../text/points.js';
+import { filled, readHeader, type Assigned, type Column, type Header } from '../columns.js';
+import { use, type TableContext } from '../draft.js';
+import { indicatorColumn, labelKey } from '../labels.js';
+import { namesLevel1, namesLevel2, splitLevels } from '../levels.js';
+import type { IndicatorColumn } from '../../../data/labels.js';
+
+export type IndicatorRole = IndicatorColumn | 'level1Weight' | 'level2Weight';
+export type IndicatorHeader = Header<IndicatorRole>;
+
+export const LEVELS = new Set<IndicatorRole>(['level1', 'level2', 'level3', 'levels']);
+export const VALUES = new Set<IndicatorRole>(['target', 'actual', 'weight', 'score']);
+
+/** The header that starts in row `r`, or null if the row is none. */
+export function indicatorHeader(context: TableContext, r: number): IndicatorHeader | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const cells = filled(row);
+  if (cells.length < 3 || cells.some((cell) => cell.text.length > 40)) return null;
+  const found = new Set(cells.map((cell) => indicatorColumn(cell.text)));
+  const levels = ['level1', 'level2', 'level3'].filter((role) => found.has(role as IndicatorColumn)).length;
+  if (levels === 0 && !found.has('levels')) return null;
+  if (![...VALUES].some((role) => found.has(role as IndicatorColumn)) && levels < 3) return null;
+  const known = cells.filter((cell) => indicatorColumn(cell.text) !== null).length;
+  if (known < 3 || known * 2 < cells.length) return null;
+  const header = readHeader<IndicatorRole>(context, r, indicatorColumn);
+  return settle(withLevels(context, header));
+}
+
+/** A column whose first cells name levels (产出指标-数量指标) holds levels, whatever its heading is. */
+function withLevels(context: TableContext, header: IndicatorHeader): IndicatorHeader {
+  if (header.columns.some(({ role }) => role === 'level1')) return header;
+  const next = context.rows[header.next];
+  if (!next) return header;
+  const first = (cell: Cell, index: number): Cell | undefined =>
+    context.table.columns === 'exact'
+      ? next.cells.find((candidate) => overlap(candidate, cell) > 0)
+      : next.cells[index];
+  let found = false;
+  const settled = (role: IndicatorRole, cell: Cell, index: number): IndicatorRole => {
+    if (found || (role !== 'outside' && role !== 'block' && role !== 'levels')) return role;
+    const text = first(cell, index)?.text ?? '';
+    if (splitLevels(text).length === 2) {
+      found = true;
+      return 'levels';
+    }
+    if (!namesLevel1(text)) return role;
+    found = true;
+    return 'level1';
+  };
+  const columns = header.columns.map((column) => ({
+    ...column,
+    role: settled(column.role, column.cell, column.index),
+  }));
+  const unknown = header.unknown.filter((cell) => {
+    const role = settled('outside', cell, cell.col);
+    if (role !== 'outside') columns.push({ role, cell, index: cell.col, text: cell.text });
+    return role === 'outside';
+  });
+  return { ...header, columns, unknown };
+}
+
+/** Headings that mean something else beside others: the block's own label, weights of levels, second columns of a role. */
+function settle(header: IndicatorHeader): IndicatorHeader {
+  const sorted = [...header.columns].sort((a, b) => a.index - b.index);
+  const has = (role: IndicatorRole): boolean => sorted.some((column) => column.role === role);
+  const count = (role: IndicatorRole): number => sorted.filter((column) => column.role === role).length;
+  const columns: Column<IndicatorRole>[] = [];
+  const unknown = [...header.unknown];
+  const seen = new Set<IndicatorRole>();
+  for (const [i, column] of sorted.entries()) {
+    let role = column.role;
+    const before = sorted[i - 1]?.role;
+    if (role === 'level3' && i === 0 && (has('level1') || count('level3') > 1) && !/三级/.test(column.text))
+      role = 'block';
+    else if (role === 'weight' && before === 'level1' && count('weight') > 1) role = 'level1Weight';
+    else if (role === 'weight' && before === 'level2' && count('weight') > 1) role = 'level2Weight';
+    else if (role === 'target' && has('operator') === false && count('target') > 1 && seen.has('target'))
+      role = 'outside';
+    else if (role === 'level3' && seen.has('level3')) role = has('target') ? 'outside' : 'target';
+    else if (seen.has(role) && role !== 'outside' && role !== 'block') role = 'outside';
+    seen.add(role);
+    columns.push({ ...column, role });
+  }
+  // an unknown heading left of level 1 is the label of the block itself
+  const firstLevel = columns.find((column) => LEVELS.has(column.role));
+  const left = unknown.filter((cell) => firstLevel && cell.col < firstLevel.cell.col);
+  for (const cell of left) columns.unshift({ role: 'block', cell, index: cell.col, text: cell.text });
+  return { ...header, columns, unknown: unknown.filter((cell) => !left.includes(cell)) };
+}
+
+const NUMERIC = /^[\d.,，％%]+分?$/;
+const DASH = /^[—－\-–_/／\\]+$/;
+
+/** How well a text fits a column of the block, for rows that stand shifted. */
+export function indicatorFit(role: IndicatorRole | null, text: string): number {
+  const numeric = NUMERIC.test(text);
+  switch (role) {
+    case 'level1':
+      return namesLevel1(text) || /指标/.test(text) ? 3 : -3;
+    case 'level2':
+      return namesLevel2(text) || /指标/.test(text) ? 3 : numeric ? -3 : -1;
+    case 'level3':
+      return numeric ? -3 : namesLevel2(text) ? -1 : 2;
+    case 'block':
+      return /^(年度)?(绩效|绩|效|指|标)?(绩效)?(指标)?$/.test(labelKey(text)) ? 2 : -3;
+    case 'weight':
+    case 'score':
+    case 'level1Weight':
+    case 'level2Weight':
+      return parsePoints(text) !== null || DASH.test(text) ? 2 : -3;
+    case 'reason':
+      return numeric ? -3 : 1;
+    case 'target':
+    case 'actual':
+      return /\d/.test(text) ? 1 : text.length > 30 ? -1 : 0.2;
+    default:
+      return 0;
+  }
+}
+
+/** Accounts for the header's cells; `tell` also for what is not loaded (once, not for each repetition). */
+export function useHeader(context: TableContext, header: IndicatorHeader, tell = true): void {
+  for (const cell of header.parents) use(context, cell, 'heading');
+  for (const column of header.columns) use(context, column.cell, `heading:${column.role}`);
+  const outside = header.columns.filter((column) => column.role === 'outside').map((column) => column.text);
+  if (tell && outside.length)
+    context.warnings.push(
+      warn(
+        'column.outside',
+        `the record has no place for the column ${outside.map((text) => `“${text}”`).join(', ')}`,
+        header.columns.find((column) => column.role === 'outside')?.cell.at ?? null,
+      ),
+    );
+  for (const cell of header.unknown) {
+    use(context, cell, 'heading:unknown');
+    context.warnings.push(
+      warn('header.unknown', `the heading “${cell.text}” of the indicator table has no known meaning`, cell.at),
+    );
+  }
+}
+
+export function cellOf(assigned: Assigned<IndicatorRole>, role: IndicatorRole): Cell | null {
+  for (const [column, cell] of assigned) if (column.role === role) return cell;
+  return null;
+}

@@ -1,0 +1,214 @@
+/** One row of an indicator block. */
+import type { Cell } from '../../model/doc.js';
+import type { Indicator, Value } from '../../model/record.js';
+import { warn } from '../../model/warn.js';
+import { isAnchor, type RowView } from '../../grid/view.js';
+import { splitWeight } from '../../text/points.js';
+import { parseComparator } from '../../text/comparators.js';
+import { isUnsure, parseValue } from '../../text/quantity.js';
+import { filled, type Assigned } from '../columns.js';
+import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
+import { level1Type, level2Type, splitLevels } from '../levels.js';
+import { cellOf, type IndicatorRole } from './indicator-header.js';
+import { points } from './points.js';
+
+/** The levels as they stand above the next row. */
+export interface Levels {
+  level1: string | null;
+  level1Weight: number | null;
+  level2: string | null;
+  level2Weight: number | null;
+  level3: string | null;
+}
+
+/** An indicator's own words: template enumerators (指标1：, ★) and a weight in brackets left out. */
+export function indicatorName(text: string): { name: string; weight: number | null } {
+  const bare = text
+    .replace(/^[\s★☆*▲●]+/, '')
+    .replace(/^(三级)?指标\s*[\d一二三四五六七八九十]+\s*[:：.、．]?\s*/, '')
+    .replace(/^[\s★☆*▲]+/, '');
+  const { label, weight } = splitWeight(bare);
+  return label === '' ? { name: bare, weight: null } : { name: label, weight };
+}
+
+const RESIDUE = /^(指标\d*[:：]?|[….。·、\-—－/／\s]+|x+|×+|[（(][≥≤＝=><]?[*×xX]+.{0,6}[）)])$/;
+/** A blank that the template leaves in a name: （≥**人）. */
+const TEMPLATE_BLANK = /[（(][≥≤＝=<>＞＜]{0,2}\s*[*×xX＊]{1,4}[^()（）]{0,6}[）)]/;
+export function isResidue(text: string): boolean {
+  return text === '' || RESIDUE.test(text.trim());
+}
+
+export function readRow(
+  context: TableContext,
+  part: FormPart,
+  row: RowView,
+  assigned: Assigned<IndicatorRole>,
+  levels: Levels,
+): void {
+  const get = (role: IndicatorRole): Cell | null => cellOf(assigned, role);
+  const own = (role: IndicatorRole): Cell | null => {
+    const cell = get(role);
+    return cell && isAnchor(cell, row) && cell.text !== '' ? cell : null;
+  };
+  const c1 = get('level1');
+  let c2 = get('level2');
+  const c3 = get('level3');
+  if (c1 && c1.text !== '' && isAnchor(c1, row)) {
+    const { label, weight } = splitWeight(c1.text);
+    if (c1 !== c3) {
+      levels.level1 = labelName(label) || null;
+      levels.level1Weight = weight;
+      levels.level2 = levels.level3 = null;
+      levels.level2Weight = null;
+      use(context, c1, 'level1');
+    }
+  }
+  const both = get('levels');
+  if (both && both.text !== '' && isAnchor(both, row)) {
+    const [one, two] = splitLevels(both.text);
+    const { label, weight } = splitWeight(one ?? both.text);
+    levels.level1 = labelName(label);
+    levels.level1Weight = weight;
+    levels.level2 = two === undefined ? null : labelName(splitWeight(two).label);
+    levels.level2Weight = two === undefined ? null : splitWeight(two).weight;
+    levels.level3 = null;
+    use(context, both, 'level1+level2');
+  }
+  if (c2 === c1) c2 = null;
+  if (c2 && c2 !== c3 && c2.text !== '' && isAnchor(c2, row)) {
+    const { label, weight } = splitWeight(c2.text);
+    levels.level2 = labelName(label) || null;
+    levels.level2Weight = weight;
+    levels.level3 = null;
+    use(context, c2, 'level2');
+  }
+  const level1Weight = own('level1Weight');
+  if (level1Weight) levels.level1Weight = points(context, level1Weight, 'level1Weight');
+  const level2Weight = own('level2Weight');
+  if (level2Weight) levels.level2Weight = points(context, level2Weight, 'level2Weight');
+
+  const target = own('target');
+  const actual = own('actual');
+  const weight = own('weight');
+  const score = own('score');
+  const reason = own('reason');
+  const unit = get('unit');
+  const operator = own('operator');
+  for (const [column, cell] of assigned) {
+    if (!isAnchor(cell, row)) continue;
+    if (column.role === 'outside' || column.role === 'unit' || column.role === 'operator' || column.role === 'block')
+      use(context, cell, column.role);
+  }
+  const nameCell = c3 && c3.text !== '' ? c3 : null;
+  const named = nameCell ? indicatorName(nameCell.text) : null;
+  const empty = !target && !actual && !weight && !score && !reason;
+  if (nameCell && named && (isResidue(named.name) || (empty && TEMPLATE_BLANK.test(named.name)))) {
+    // template rows: nothing was filled in but the enumerator
+    for (const cell of filled(row)) if (!context.uses.has(cell)) use(context, cell, 'residue');
+    return;
+  }
+  if (!nameCell) {
+    if (empty) {
+      useAnchors(context, row, (cell) => cell === c1 || cell === c2);
+      return;
+    }
+    // a row that only gives the weight of its level
+    if (!target && !actual && c1 && isAnchor(c1, row) && c1.text !== '' && !(c2 && c2.text !== '')) {
+      if (weight && levels.level1Weight === null) levels.level1Weight = points(context, weight, 'level1Weight');
+      if (score) use(context, score, 'subtotal');
+      if (reason) use(context, reason, 'subtotal');
+      return;
+    }
+  }
+  let name = named?.name ?? null;
+  if (name === null) {
+    name = c2 && c2.text !== '' && isAnchor(c2, row) ? splitWeight(c2.text).label : (levels.level3 ?? levels.level2);
+    if (name === null) {
+      if (empty) return;
+      context.warnings.push(
+        warn(
+          'value.unsure',
+          `a row with values has no indicator name: “${filled(row)
+            .map((cell) => cell.text)
+            .join(' | ')
+            .slice(0, 60)}”`,
+          (target ?? actual ?? score ?? weight ?? reason)?.at ?? null,
+        ),
+      );
+      return;
+    }
+    context.warnings.push(
+      warn(
+        'value.inferred',
+        `the indicator's own cell is empty; its name “${name.slice(0, 30)}” was taken from the level above or the row above`,
+        (target ?? actual ?? score ?? weight ?? reason)?.at ?? null,
+      ),
+    );
+  }
+  levels.level3 = name;
+  if (nameCell) use(context, nameCell, 'level3');
+  if (empty && nameCell && !isAnchor(nameCell, row)) return;
+  const bothLevels = c2 !== null && c2 === c3;
+  const anchor = nameCell ?? c2 ?? target ?? actual ?? filled(row)[0];
+  if (!anchor) return;
+  const indicator: Draft<Indicator> = {
+    level1: levels.level1,
+    level1Weight: levels.level1Weight,
+    level1Type: level1Type(levels.level1),
+    level2: bothLevels ? null : levels.level2,
+    level2Weight: bothLevels ? null : levels.level2Weight,
+    level2Type: bothLevels ? null : level2Type(levels.level2),
+    level3: name,
+    target: value(context, target, 'target', unit, operator),
+    actual: value(context, actual, 'actual', unit, null),
+    weight: weight ? points(context, weight, 'weight') : (named?.weight ?? null),
+    score: score ? points(context, score, 'score') : null,
+    reason: reason && !isBlankText(reason.text) ? reason.text : null,
+    at: { ...anchor.at, ...rowPlace(row, anchor) },
+  };
+  if (reason) use(context, reason, 'reason');
+  part.indicators.push(indicator);
+}
+
+/** The place of a row whose name cell is merged from above is still its own row. */
+function rowPlace(row: RowView, anchor: Cell): { row: number } {
+  return { row: anchor.at.row === null ? row.index + 1 : anchor.at.row + (row.index - anchor.row) };
+}
+
+function useAnchors(context: TableContext, row: RowView, which: (cell: Cell) => boolean): void {
+  for (const cell of row.cells) if (isAnchor(cell, row) && which(cell)) use(context, cell, 'level');
+}
+
+const BLANK_TEXT = /^([—－\-–/／\\_.。]+|无)$/;
+function isBlankText(text: string): boolean {
+  return BLANK_TEXT.test(text);
+}
+
+function value(
+  context: TableContext,
+  cell: Cell | null,
+  what: string,
+  unit: Cell | null,
+  operator: Cell | null,
+): Value | null {
+  if (!cell) return null;
+  use(context, cell, what);
+  const hint = unit && unit.text !== '' && !/^[—－\-–/／]$/.test(unit.text) ? unit.text : null;
+  const read = parseValue(cell.text, {
+    unit: hint,
+    ...(cell.value ? { value: cell.value.number, percent: cell.value.percent } : {}),
+  });
+  if (!read) return null;
+  if (isUnsure(read))
+    context.warnings.push(
+      warn('value.unsure', `“${read.raw.slice(0, 40)}” holds digits that no single value could be told from`, cell.at),
+    );
+  const stated = operator ? parseComparator(operator.text) : null;
+  return stated !== null && read.comparator === null && (read.number !== null || read.date !== null)
+    ? { ...read, comparator: stated }
+    : read;
+}
+
+export function labelName(text: string): string {
+  return text.replace(/^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]\s*/, '');
+}
