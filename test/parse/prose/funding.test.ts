@@ -120,3 +120,49 @@ describe('spending lists', () => {
     expect(items('一、工作成效\n共拒付不合理费用8.43万元，追回基金5.68万元，罚款4.54万元。')).toEqual([]);
   });
 });
+
+describe('budget lines told in other ways', () => {
+  it('goes back from parts to the whole, and reads full-width digits', () => {
+    expect(
+      rows(`清河县融媒体中心整体支出绩效自评报告
+一、预算执行情况：２０２２年财政拨款预算６８５．２万元，其中基本支出４８５．２万元，项目支出２００万元；全年支出６７０．１５万元，预算执行率９７．８％。`),
+    ).toEqual([
+      '部门整体支出 total budget=6852000 executed=6701500 executionRate=0.978',
+      '基本支出 other budget=4852000',
+      '项目支出 other budget=2000000',
+    ]);
+  });
+
+  it('leaves out what came in', () => {
+    expect(
+      rows(`清河县统计局2023年部门整体支出绩效自评报告
+一、收支情况
+2023年收入总额512.3万元，其中一般公共预算财政拨款500万元，政府性基金12.3万元。支出总额512.3万元，其中：基本支出402.3万元，占78.53%；项目支出110万元，占21.47%。`),
+    ).toEqual([
+      '部门整体支出 total executed=5123000',
+      '基本支出 other executed=4023000',
+      '项目支出 other executed=1100000',
+    ]);
+  });
+
+  it('takes the role of a bare source from the heading', () => {
+    expect(
+      rows(`2022年基本公共卫生服务补助资金转移支付绩效自评报告
+一、绩效目标分解下达情况
+（一）中央和省下达转移支付预算情况
+2022年中央和省下达我县基本公共卫生服务补助资金2360.5万元，其中中央资金1890万元，省级资金470.5万元。
+（二）县内资金安排情况
+县级配套资金236万元。`),
+    ).toEqual([
+      '基本公共卫生服务补助资金 total budget=23605000',
+      '中央资金 central budget=18900000',
+      '省级资金 province budget=4705000',
+      '县级配套资金 county budget=2360000',
+    ]);
+  });
+
+  it('does not list shares of counties as spending', () => {
+    const text = '一、资金情况\n安排奖补资金30万元，其中：清河区12万元、东岭县10万元、西塘县8万元。';
+    expect(read(text).expenditures).toEqual([]);
+  });
+});
