@@ -4,13 +4,16 @@ import { fault } from '../src/model/warn.js';
 import type { Extractor, ReadContext } from './extractor.js';
 import { doc } from './doc.js';
 import { docx } from './docx.js';
+import { eml } from './eml.js';
 import { html } from './html.js';
+import { mht } from './mht.js';
 import { odt } from './odt.js';
+import { pdf } from './pdf/index.js';
 import { rtf } from './rtf.js';
 import { txt } from './txt.js';
 
 /** In alphabetical order; the order breaks no ties, since each reader's sniff is specific. */
-export const EXTRACTORS: readonly Extractor[] = [doc, docx, html, odt, rtf, txt];
+export const EXTRACTORS: readonly Extractor[] = [doc, docx, eml, html, mht, odt, pdf, rtf, txt];
 
 /** The reader that fits the bytes best, or null. */
 export function choose(bytes: Uint8Array, name: string): Extractor | null {
