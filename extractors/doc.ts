@@ -9,6 +9,7 @@ import { fault } from '../src/model/warn.js';
 import { createContext } from './shared/row-tables.js';
 import { isCompoundFile, kindOf, openCompound } from './shared/compound.js';
 import type { Extractor, ReadContext } from './extractor.js';
+import { u16 } from './shared/bytes.js';
 import { createLog } from './shared/log.js';
 import { storyBlocks } from './shared/story-blocks.js';
 import { openDocument, type WordDocument } from './doc/document.js';
@@ -37,10 +38,14 @@ export const doc: Extractor = {
 
 const ADVICE = 'open it in Word or WPS and save it as docx';
 
-/** Word for DOS and Windows 1 and 2 wrote their header at the very start of the file. */
+/**
+ * Word for DOS and Windows 1, 2 and 6 wrote their header at the very start of the file. The two bytes alone may begin a
+ * Chinese text; only the header is followed by zeros.
+ */
 function isOldWord(bytes: Uint8Array): boolean {
-  const ident = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8);
-  return (ident === 0xa5db || ident === 0xa59b || ident === 0xbe31 || ident === 0xa5dc) && bytes.length > 128;
+  const ident = u16(bytes, 0);
+  if (![0xa5db, 0xa59b, 0xa5dc, 0xbe31].includes(ident) || bytes.length < 128) return false;
+  return bytes.subarray(0, 64).filter((byte) => byte === 0).length >= 8;
 }
 
 function readWord(bytes: Uint8Array, context: ReadContext): ReadResult {

@@ -13,6 +13,8 @@ export interface Pending {
   font: Font | null;
   page: CodePage;
   bytes: number[];
+  /** The last byte begins a character whose second byte is still to come. */
+  half: boolean;
 }
 
 export function fontCharset(font: Font, charset: number): void {
@@ -23,11 +25,13 @@ export function fontCodePage(font: Font, number: number): void {
   if (number !== 0 && number !== 1252 && number !== 42) font.page = pageByNumber(number);
 }
 
-/** Whether the last byte begins a character whose second byte is still to come. */
-export function awaitsByte({ page, bytes }: Pending): boolean {
-  let lead = false;
-  for (const byte of bytes) lead = !lead && isLead(page, byte);
-  return lead;
+export function newPending(font: Font | null, page: CodePage, byte: number): Pending {
+  return { font, page, bytes: [byte], half: isLead(page, byte) };
+}
+
+export function addByte(pending: Pending, byte: number): void {
+  pending.half = !pending.half && isLead(pending.page, byte);
+  pending.bytes.push(byte);
 }
 
 /**

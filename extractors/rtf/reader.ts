@@ -8,7 +8,7 @@ import { LimitReached, type Log } from '../shared/log.js';
 import { symbolText } from '../shared/symbols.js';
 import { pageByNumber, WESTERN, type CodePage } from './code-pages.js';
 import { defineForm, markShown, missingResult, newField, newForm } from './fields.js';
-import { awaitsByte, decodePending, fontCharset, fontCodePage, type Font, type Pending } from './fonts.js';
+import { addByte, decodePending, fontCharset, fontCodePage, newPending, type Font, type Pending } from './fonts.js';
 import { innerGroup, newGroup, type Group } from './group.js';
 import { defineRow, newRow, type RowDefinition } from './row-definition.js';
 import { endParagraph, isOpen, newStory, setNumber, type Story } from './story.js';
@@ -115,25 +115,20 @@ function takeByte(reading: Reading, byte: number): void {
   const { pending } = reading;
   const font = reading.fonts.get(group.font) ?? null;
   const page = group.mode === 'fonts' ? reading.page : (font?.page ?? reading.page);
-  if (pending !== null && (awaitsHalf(pending) || (pending.page === page && pending.font === font))) {
-    pending.bytes.push(byte);
+  if (pending !== null && (pending.half || (pending.page === page && pending.font === font))) {
+    addByte(pending, byte);
     if (pending.bytes.length > 4096) settle(reading);
     return;
   }
   flush(reading);
-  reading.pending = { font, page, bytes: [byte] };
-}
-
-/** Cheap where the font's set has only single bytes. */
-function awaitsHalf(pending: Pending): boolean {
-  return (pending.bytes.at(-1) ?? 0) >= 0x80 && awaitsByte(pending);
+  reading.pending = newPending(font, page, byte);
 }
 
 /** Decodes what is complete; the first half of a character stays. */
 function settle(reading: Reading): void {
   const { pending } = reading;
   if (pending === null) return;
-  if (!awaitsHalf(pending)) {
+  if (!pending.half) {
     flush(reading);
     return;
   }

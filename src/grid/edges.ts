@@ -38,6 +38,7 @@ export interface Grid<T> {
 const SAME = 20;
 /** A strip narrower than this holds not even one small character: its two edges are one when no row has both. */
 const STRIP = 120;
+const MOST_EDGES = 600;
 
 /** Builds the grid. A row's missing start or end stays uncovered. Cells must stand in order within their row. */
 export function gridFromEdges<T>(rows: readonly (readonly EdgeCell<T>[])[]): Grid<T> {
@@ -164,6 +165,8 @@ function gather(points: readonly (readonly [number, ReadonlySet<number>])[]): Cl
 
 /** Joins neighbours that bound a strip too narrow for text, the narrowest first, as long as no row has both edges. */
 function joinStrips(clusters: Cluster[]): Cluster[] {
+  // so many edges are no hand's work; comparing all of them would only cost time
+  if (clusters.length > MOST_EDGES) return clusters;
   for (;;) {
     let best = -1;
     let width = STRIP;
