@@ -24,7 +24,10 @@ export function drawnTable(lines: readonly Line[], start: number): Found {
   const block = lines.slice(start, end);
   const rules = block.filter((line) => isRule(line.text) || isPartRule(line.text)).length;
   const drawn = block.length - rules;
-  if (drawn < 1 || (rules === 0 && (drawn < 2 || new Set(block.map((line) => bars(line.text))).size > 1))) return null;
+  if (drawn < 1 || (rules === 0 && (drawn < 2 || new Set(block.map((line) => bars(line.text))).size > 1))) {
+    // a long block is not looked at line by line again
+    return block.length > 50 ? { end, table: null } : null;
+  }
   const groups = groupsOf(block);
   const grid = rules >= 3 && groups.length >= 2 && !groups.slice(1).some((group) => group.length > 1 && allFull(group));
   const rows = groups.flatMap((group) => (grid ? [merge(group)] : group.map((line) => merge([line]))));
