@@ -78,10 +78,10 @@ describe('a cell a line', () => {
 
   it('goes on with a numbered list over a blank line, and stops at the notes below the table', async () => {
     const text =
-      '\t目标\n\t目标1：甲\n目标2：乙\n\n目标3：丙\n\t完成\n\n\t总分\n\t9\n\n注：1.得分不超过分值。\n2.定量指标按比例计分。\n\n自评表\n\t名称\n\t丁\n\n\t总分\n\t8\n';
+      '\t目标\n\t目标1：甲\n目标2：乙\n\n目标3：完成全部丙项工作\n\t完成\n\n\t总分\n\t9\n\n注：1.得分不超过分值。\n2.定量指标按比例计分。\n\n自评表\n\t名称\n\t丁\n\n\t总分\n\t8\n';
     expect(await shape(text)).toEqual([
       [
-        ['目标', '目标1：甲目标2：乙目标3：丙', '完成'],
+        ['目标', '目标1：甲目标2：乙目标3：完成全部丙项工作', '完成'],
         ['总分', '9'],
       ],
       '11 注：1.得分不超过分值。',
