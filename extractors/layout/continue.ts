@@ -91,32 +91,40 @@ const above = (table: LaidTable, cell: LaidCell): LaidCell | undefined =>
       c.col === cell.col && c.colSpan === cell.colSpan && lastRowOf(c) === table.rows - 1 && c.basis === cell.basis,
   );
 
-const ends = (line: Line): boolean => /[。；;！!？?]$/u.test(lineText(line));
+const endsSentence = (line: Line | undefined): boolean => line !== undefined && /[。；;！!？?]$/u.test(lineText(line));
+
+const isNumber = (cell: LaidCell): boolean => /^[-+]?[\d.,]+%?$/.test(textOf(cell));
 
 /**
- * Whether the first row of `next` is the rest of the last row of `table`: no rule parts them; or the text of every
- * filled cell above has run to the end of its last line and there are cells, filled above, that have nothing to add.
+ * Whether the first row of `next` is the rest of the last row of `table`: no rule parts them; or only cells that are
+ * filled above have text, it is no second number, and either the row's own first cell has nothing to add or every text
+ * above has run to the end of its last line in the midst of a sentence.
  */
 export function isSplitRow(table: LaidTable, next: LaidTable): boolean {
-  const pairs = next.cells.filter((cell) => cell.row === 0).map((cell) => [above(table, cell), cell] as const);
-  if (pairs.some(([upper]) => upper === undefined)) return false;
-  const open = (!next.ruledTop && table.ruledTop) || (!table.ruledBottom && next.ruledBottom);
-  if (open) return true;
+  const pairs: [LaidCell, LaidCell][] = [];
+  for (const cell of next.cells) {
+    if (cell.row !== 0) continue;
+    const upper = above(table, cell);
+    if (upper === undefined) return false;
+    pairs.push([upper, cell]);
+  }
+  if ((!next.ruledTop && table.ruledTop) || (!table.ruledBottom && next.ruledBottom)) return true;
   // labels merged over several rows say nothing of this row
-  const own = pairs.filter(([upper, lower]) => upper?.rowSpan === 1 && lower.rowSpan === 1);
+  const own = pairs.filter(([upper, lower]) => upper.rowSpan === 1 && lower.rowSpan === 1);
   const filled = own.filter(([, lower]) => !isBlank(lower));
-  if (filled.length === 0 || filled.length === own.length) return false;
-  const flowsOn = filled.every(([upper, lower]) => {
-    const [last, first] = [upper?.lines.at(-1), lower.lines[0]];
-    return upper !== undefined && last !== undefined && first !== undefined && isFull(last, first, upper.capacity);
-  });
-  if (!flowsOn) return false;
-  const silent = own.some(([upper, lower]) => isBlank(lower) && upper !== undefined && !isBlank(upper));
-  const midSentence = filled.some(([upper]) => {
-    const last = upper?.lines.at(-1);
-    return last !== undefined && !ends(last);
-  });
-  return silent && midSentence;
+  if (filled.length === 0 || filled.some(([upper, lower]) => isBlank(upper) || (isNumber(upper) && isNumber(lower))))
+    return false;
+  const silent = own.filter(([upper, lower]) => isBlank(lower) && !isBlank(upper));
+  if (silent.length === 0) return false;
+  const [leading] = own;
+  if (leading !== undefined && leading === silent[0] && !leavesBlanks(table, leading[0].col)) return true;
+  return (
+    filled.some(([upper]) => upper.lines.length > 0 && !endsSentence(upper.lines.at(-1))) &&
+    filled.every(([upper, lower]) => {
+      const [last, first] = [upper.lines.at(-1), lower.lines[0]];
+      return last !== undefined && first !== undefined && isFull(last, first, upper.capacity);
+    })
+  );
 }
 
 /** Whether the table writes labels without merging: blank cells of one row stand below filled ones in this column. */

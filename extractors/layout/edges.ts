@@ -52,9 +52,9 @@ export function joinEdges(pieces: readonly Edge[]): Edge[] {
     for (let e = sorted[end]; e !== undefined && e.at - first.at <= SNAP; e = sorted[++end]) {
       const length = e.to - e.from + 0.01;
       weight += length;
-      sum += length * e.at;
+      sum += length * (e.at - first.at);
     }
-    const at = sum / weight;
+    const at = first.at + sum / weight;
     const group = sorted.slice(start, end).sort((a, b) => a.from - b.from || a.to - b.to);
     let [from, to] = [Infinity, -Infinity];
     for (const e of group) {

@@ -14,6 +14,7 @@ import type { PageRead, PdfDocument, PdfEngine } from './engine.js';
 import { judgePage } from './judge.js';
 import { pdfjs } from './pdfjs.js';
 import { pdfium } from './pdfium.js';
+import { withTrailer } from './repair.js';
 
 /** Where the header may stand: readers accept some bytes before it (ISO 32000-1 annex H.3, note 13). */
 const HEADER_WITHIN = 1024;
@@ -44,6 +45,20 @@ export async function readPdf(
   if (bytes.length === 0) return fault('empty', 'the file has no bytes');
   if (bytes.length > context.limits.fileBytes)
     return fault('too-big', `${bytes.length} bytes, more than the limit of ${context.limits.fileBytes}`);
+  const read = await readWith(bytes, context, engines, false);
+  if (read.ok || read.fault.outcome !== 'damaged') return read;
+  const repaired = withTrailer(bytes);
+  if (repaired === null) return read;
+  const again = await readWith(repaired, context, engines, true);
+  return again.ok ? again : read;
+}
+
+async function readWith(
+  bytes: Uint8Array,
+  context: ReadContext,
+  engines: readonly PdfEngine[],
+  repaired: boolean,
+): Promise<ReadResult> {
   const reasons: string[] = [];
   for (const [index, engine] of engines.entries()) {
     const opened = await engine.open(bytes);
@@ -54,7 +69,11 @@ export async function readPdf(
     }
     const second = reserve(bytes, engines.slice(index + 1));
     try {
-      return await readDocument(opened.document, second.page, context);
+      return await readDocument(
+        { ...opened.document, repaired: repaired || opened.document.repaired },
+        second.page,
+        context,
+      );
     } finally {
       await opened.document.close();
       await second.close();

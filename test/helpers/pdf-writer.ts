@@ -1,7 +1,11 @@
 /**
  * A small PDF writer for fixtures: the same input gives the same bytes. Coordinates are points from the top left corner
- * of the unrotated page. Chinese is set in a font that is not embedded, through a predefined or a written character map.
+ * of the unrotated page.
+ *
+ * Fonts: `mapped` is embedded and states its characters in a map, as most programs write; `ucs2` is not embedded and
+ * read through a predefined map, `vertical` likewise and set downward; `unmapped` says nothing of its characters.
  */
+import { tinyFont } from './tiny-font.js';
 
 export type FontName = 'ucs2' | 'mapped' | 'unmapped' | 'vertical';
 
@@ -76,7 +80,7 @@ export const advance = (char: string): number => ((char.codePointAt(0) ?? 0) < 0
 export const textWidth = (text: string, size: number): number =>
   [...text].reduce((sum, char) => sum + advance(char) * size, 0);
 
-/** PDF bytes; `tail` may change the file's last part (to damage it, or to add entries to the trailer). */
+/** The bytes of a PDF. */
 export function writePdf(pages: readonly PageSpec[], title?: string): Uint8Array {
   const objects = new Objects();
   const [catalog, tree] = [objects.reserve(), objects.reserve()];
@@ -98,7 +102,7 @@ export function writePdf(pages: readonly PageSpec[], title?: string): Uint8Array
     return {
       text(x, baseline, text, o = {}) {
         const size = o.size ?? 10;
-        const name = o.font ?? 'ucs2';
+        const name = o.font ?? 'mapped';
         const angle = (-(o.turn ?? 0) * Math.PI) / 180;
         const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
         for (const shift of o.double === undefined ? [0] : [0, o.double]) {
@@ -165,11 +169,12 @@ function writeFonts(
   codes: Map<string, number>,
 ): void {
   const descriptor = objects.add('<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>'); // prettier-ignore
-  const descendant = (ordering: string, widths: string): number =>
-    objects.add(`<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(${ordering})/Supplement 4>>/DW 1000${widths}/FontDescriptor ${descriptor} 0 R>>`); // prettier-ignore
-  const gb = descendant('GB1', '/W[1 95 500 814 908 500]');
+  const gb = objects.add(`<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500 814 908 500]/FontDescriptor ${descriptor} 0 R>>`); // prettier-ignore
   const narrow = [...codes].filter(([char]) => advance(char) < 1).map(([, id]) => `${id} ${id} 500`);
-  const identity = descendant('Identity', `/W[${narrow.join(' ')}]`);
+  const program = tinyFont([500, ...[...codes.keys()].map((char) => advance(char) * 1000)]);
+  const file = objects.stream(`/Length1 ${program.length}`, program);
+  const embedded = objects.add(`<</Type/FontDescriptor/FontName/AAAAAA+Tiny/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80/FontFile2 ${file} 0 R>>`); // prettier-ignore
+  const identity = objects.add(`<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Tiny/CIDToGIDMap/Identity/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[${narrow.join(' ')}]/FontDescriptor ${embedded} 0 R>>`); // prettier-ignore
   const entries = [...codes].map(([char, id]) => `<${hex4(id)}> <${[...Array(char.length).keys()].map((i) => hex4(char.charCodeAt(i))).join('')}>`); // prettier-ignore
   const blocks: string[] = [];
   for (let i = 0; i < entries.length; i += 100) {
