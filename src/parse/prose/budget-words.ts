@@ -86,8 +86,11 @@ const subjectOf = (words: string): string => words.replace(TIME, '').replace(/(?
 const SOURCES: readonly (readonly [FundingSource, string])[] = [
   ['central', '中央|国家'],
   ['province', '省级?|自治区级?|兵团'],
-  ['prefecture', '市级?|州级?|盟级?|地市级?|市州级?|设区市'],
-  ['county', '县级?|区级?|旗级?|县区级?|区县级?|县市区级?|县（市、区）级?|本级|同级|区本级|县本级'],
+  ['prefecture', '市级?|州级?|盟级?|盟市级?|市盟级?|地市级?|市州级?|设区市'],
+  [
+    'county',
+    '县级?|区级?|旗级?|旗县级?|旗县区级?|县旗级?|县区级?|区县级?|县市区级?|县（市、区）级?|本级|同级|区本级|县本级',
+  ],
   ['township', '乡镇?级?|镇级?|街道'],
   ['local', '地方'],
   ['carryover', '上年(?:度)?(?:结转|结余|结转结余)|以前年度结转|年初结转'],

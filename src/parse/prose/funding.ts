@@ -76,11 +76,20 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
   /** In a sentence that goes on with 其中, parts take the role of the figure before them. */
   let role: BudgetRole | null = null;
 
-  const roleOf = (read: Reading, mention: Mention, named: string | null, heading: string): BudgetRole | null => {
+  const roleOf = (
+    read: Reading,
+    mention: Mention,
+    named: string | null,
+    heading: string,
+    rest: string,
+  ): BudgetRole | null => {
     if (read.role !== null) return read.role;
     if (mention.quantity.kind !== 'money' || read.subject === INCOME) return null;
     const spent = /(?:项目|专项|资金)支出$/.test(read.subject);
     if (!department && spent) return 'executed';
+    // 某某资金1120万元，其中：中央资金… names the whole before its sources
+    if (named === 'total' && !department && !OWN.test(read.subject) && /^[，,。（(；;：:]*其中/.test(rest))
+      return 'budget';
     if (named === null || named === 'total') return null;
     // 2023年项目支出430万元 under a heading on spending
     if (role !== null) return role;
@@ -104,7 +113,7 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       if (read.subject === INCOME) income = true;
       else if (/支出|执行|决算/.test(mention.before)) income = false;
       if (income) continue;
-      const now = roleOf(read, mention, named, heading);
+      const now = roleOf(read, mention, named, heading, sentence.slice(quantity.end, quantity.end + 6));
       if (now !== null && now !== 'executionRate') role = now;
       if (now === null || value === null) continue;
       // the words after a first figure go on with the same line: 年初预算数X万元，执行数Y万元

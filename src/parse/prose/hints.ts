@@ -70,6 +70,8 @@ const PERIOD =
 const SUBJECT =
   /(?:现?将|现?对|开展|本次|我[局单位院校]{1,2})[^，。；：]{0,12}?(?:20\d\d年度?)?([\u4e00-\u9fff（）()“”]{4,30}?)(?:专项资金|项目资金|项目支出|项目|资金)(?:的)?(?:支出)?(?:开展|进行|实施)?(?:了)?绩效(?:自评|评价|自我评价)/;
 
+const SCORED = /(?:^|[，。；：、“])([^，。；：、“”]{3,30}项目)绩效自评得分/;
+
 function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
   const years = new Map<number, { count: number; at: Line['at'] }>();
   for (const { section, lines } of outline.sections) {
@@ -82,6 +84,8 @@ function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
         book.offer('selfScore', score, line.at, best);
         if (score !== null || /评[价定为]|自评|结论|等[级次]/.test(sentence))
           book.offer('grade', readGrade(sentence), line.at, best);
+        const scored = SCORED.exec(sentence)?.[1];
+        if (!known && scored) book.offer('projectName', scored, line.at, GUESS);
         if (!known && section.level <= 2) {
           const name = SUBJECT.exec(sentence)?.[1];
           if (name && !/区本级|财政|债券|通知|部门|整体|^(?:的|年度)/.test(name))
