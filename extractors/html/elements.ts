@@ -86,3 +86,8 @@ export function visit(node: ParentNode, enter: (element: ElementNode) => boolean
     if (isElement(child) && enter(child) !== false) visit(child, enter);
   }
 }
+
+const DOCUMENT = /\.(?:docx?|wps|xlsx?|et|csv|pdf|ofd|rtf|odt|ods|txt|zip|rar|7z|pptx?|ceb)(?:$|[?#&])/i;
+
+/** Whether an address or a file's name is that of a document. */
+export const isDocumentLink = (address: string): boolean => DOCUMENT.test(address.trim());

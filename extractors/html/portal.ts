@@ -6,7 +6,7 @@
  * furniture, and on a page without navigation only what says of itself that it is furniture is set apart.
  */
 import { cleanText } from '../../src/text/clean.js';
-import { elementsOf, isBlock, isHidden, isSkipped, proseLength, rawText, visit } from './elements.js';
+import { elementsOf, isBlock, isDocumentLink, isHidden, isSkipped, proseLength, rawText, visit } from './elements.js';
 import {
   contentName,
   isFilingText,
@@ -163,12 +163,31 @@ export function findMain(body: ElementNode, title: string | null): MainContent {
   else markEvident(body, furniture);
   visit(main, (element) => {
     if (element.name === 'table' && isDataTable(element)) return false;
+    // a usual word such as `content` often names a box that holds the menu too
+    if (named?.strong !== true && portal && isLinkList(element)) {
+      furniture.add(element);
+      return false;
+    }
     if (!isInnerFurniture(element)) return true;
     if (!isWorthKeeping(element)) furniture.add(element);
     return false;
   });
   const set = furniture.size > 0;
   return { furniture, around, name: main === body || !set ? null : nameOf(main), portal: portal || set };
+}
+
+/** Three links or more and nothing else, none of them to a document: a menu. */
+function isLinkList(element: ElementNode): boolean {
+  if (element.textLength === 0 || element.linkLength < element.textLength || element.name === 'a') return false;
+  let links = 0;
+  let documents = 0;
+  visit(element, (inner) => {
+    if (inner.name !== 'a') return true;
+    links++;
+    if (isDocumentLink(inner.attribs.href ?? '') || isDocumentLink(rawText(inner, 300))) documents++;
+    return false;
+  });
+  return links >= 3 && documents === 0;
 }
 
 function holdsTitle(element: ElementNode, isTitle: (node: ChildNode) => boolean): boolean {

@@ -4,7 +4,7 @@ import type { At } from '../../src/model/record.js';
 import { warn } from '../../src/model/warn.js';
 import { cleanText } from '../../src/text/clean.js';
 import { controlText, isControl } from './controls.js';
-import { isBlock, isHidden, isSkipped, rawText } from './elements.js';
+import { isBlock, isDocumentLink, isHidden, isSkipped, rawText } from './elements.js';
 import { isFurnitureLine } from './furniture.js';
 import { isLayout } from './layout.js';
 import { listMarkers, TYPED_NUMBER } from './lists.js';
@@ -191,12 +191,10 @@ function walkComment(reader: Reader, comment: CommentNode, flow: Flow): void {
   }
 }
 
-const DOCUMENT = /\.(?:docx?|wps|xlsx?|et|csv|pdf|ofd|rtf|odt|ods|txt|zip|rar|7z|pptx?|ceb)(?:$|[?#&])/i;
-
 function noteAttachment(reader: Reader, element: ElementNode, href: string): void {
   const text = cleanText(rawText(element, 500));
   const named = element.attribs.appendix !== undefined || element.attribs.download !== undefined;
-  if (!named && !DOCUMENT.test(href) && !DOCUMENT.test(text)) return;
+  if (!named && !isDocumentLink(href) && !isDocumentLink(text)) return;
   if (/^(?:javascript|mailto|#)/i.test(href.trim()) || reader.attachments.some((known) => known.href === href.trim()))
     return;
   if (reader.attachments.length < 1000) reader.attachments.push({ href: href.trim(), text });
@@ -210,7 +208,7 @@ function noteSkipped(reader: Reader, element: ElementNode, flow: Flow): void {
   }
   const source = (element.attribs.src ?? element.attribs.data ?? '').trim();
   if (source === '' || /^(?:about|javascript):/i.test(source) || isHidden(element)) return;
-  if (DOCUMENT.test(source) && !reader.attachments.some((known) => known.href === source))
+  if (isDocumentLink(source) && !reader.attachments.some((known) => known.href === source))
     reader.attachments.push({ href: source, text: '' });
   reader.warnings.push(
     warn('object.unread', `the page shows ${source.slice(0, 200)} inside itself; it was not read`, flow.cell),
