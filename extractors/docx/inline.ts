@@ -15,6 +15,8 @@ export interface Inline {
   readonly hidden: boolean;
   /** Text stood here but was left out (hidden or deleted). */
   dropped: boolean;
+  /** Some of the text stands in a table of contents. */
+  contents: boolean;
 }
 
 const SHOWN: ReadonlySet<string> = new Set([
@@ -69,11 +71,16 @@ function fieldsPairUp(story: XmlElement): boolean {
   return begun === ended;
 }
 
+/** Whether this part opens fields that it does not close, or the other way round. */
+function fieldsAreBroken(reading: Reading): boolean {
+  reading.fieldsBroken ??= !fieldsPairUp(reading.story);
+  return reading.fieldsBroken;
+}
+
 /** Whether text now would be part of a field's instruction. */
 function inInstruction(reading: Reading): boolean {
   if (reading.fields.length === 0 || reading.fields.every((field) => field.inResult)) return false;
-  reading.fieldsBroken ??= !fieldsPairUp(reading.story);
-  return !reading.fieldsBroken;
+  return !fieldsAreBroken(reading);
 }
 
 const isContents = (instruction: string): boolean => /^\s*TOC\b/i.test(instruction);
@@ -90,9 +97,9 @@ function fieldCharacter(reading: Reading, element: XmlElement, inline: Inline): 
   if (field === undefined) return;
   if (type === 'separate') {
     field.inResult = true;
-    if (isContents(field.instruction)) reading.contents++;
+    if (isContents(field.instruction) && !fieldsAreBroken(reading)) reading.contents++;
   } else if (type === 'end') {
-    if (field.inResult && isContents(field.instruction)) reading.contents--;
+    if (field.inResult && isContents(field.instruction) && !fieldsAreBroken(reading)) reading.contents--;
     reading.fields.pop();
     if (field.box !== '' && /FORMCHECKBOX/i.test(field.instruction) && !inInstruction(reading))
       inline.text += field.box;
@@ -148,6 +155,7 @@ function addText(reading: Reading, inline: Inline, text: string, hidden: boolean
     reading.log.add('text.hidden', 'hidden text was left out', inline.place);
     return;
   }
+  if (reading.contents > 0 && text.trim() !== '') inline.contents = true;
   inline.text += text;
 }
 

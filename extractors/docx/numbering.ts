@@ -138,6 +138,10 @@ export function readNumbering(root: XmlElement | null): Numbering {
       const before = counts.get(level);
       const count = before === undefined ? startAt(level) : before + 1;
       counts.set(level, count);
+      // a level that was passed over counts as used
+      for (let above = 0; above < level; above++) {
+        if (!counts.has(above) && levelAt(above) !== undefined) counts.set(above, startAt(above));
+      }
       for (const deeper of [...counts.keys()]) {
         if (deeper <= level) continue;
         const restart = levelAt(deeper)?.restart ?? null;

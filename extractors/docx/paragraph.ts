@@ -65,8 +65,8 @@ export function readParagraph(
     boxes: carried === null ? [] : [...carried.boxes],
     hidden: style.hidden,
     dropped: false,
+    contents: false,
   };
-  const inContents = reading.contents > 0;
   walkInline(reading, p, inline);
 
   const mark = pPr === null ? null : child(pPr, 'rPr');
@@ -86,7 +86,7 @@ export function readParagraph(
       shown,
       number: number === '' ? null : number,
       outline: outline === 0 ? null : outline,
-      contents: style.contents || inContents || reading.contents > 0,
+      contents: style.contents || inline.contents,
       boxes: inline.boxes,
       place,
     },

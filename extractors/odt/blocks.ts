@@ -45,13 +45,14 @@ interface Context {
 function readParagraph(reading: Reading, p: XmlElement, context: Context, place: At): ParagraphRead {
   const style = attr(p, 'style-name');
   const inline: Inline = { text: '', place, boxes: [], hidden: reading.styles.hides(style) };
-  walkInline(reading, p, inline, inline.hidden);
+  walkInline(reading, p, inline, inline.hidden, null);
   const level = p.name === 'h' ? Math.max(1, integerAttr(p, 'outline-level', 1)) : reading.styles.outline(style);
   let number: string | null = null;
   if (context.pending !== null) {
     number = context.pending.number;
     context.pending = null;
-  } else if (p.name === 'h' && context.list === null && level !== null) number = reading.lists.heading(level, p);
+  } else if (p.name === 'h' && context.list === null && level !== null && !reading.styles.unnumbered(style))
+    number = reading.lists.heading(level, p);
   const shown = number === null ? inline.text : `${number}\t${inline.text}`;
   countText(reading, shown);
   const cleaned = number === null ? '' : cleanText(number);
@@ -60,7 +61,7 @@ function readParagraph(reading: Reading, p: XmlElement, context: Context, place:
     shown,
     number: cleaned === '' ? null : cleaned,
     outline: level !== null && level <= 9 ? level : null,
-    contents: context.contents,
+    contents: context.contents || reading.styles.contents(style),
     boxes: inline.boxes,
     place,
   };
@@ -89,10 +90,10 @@ export function walkBlocks(reading: Reading, parent: XmlElement, sink: Sink): vo
           walk(node, { ...context, list: reading.lists.enter(node, context.list), pending: null });
           break;
         case 'list-item': {
-          const number = context.list === null ? null : reading.lists.item(node, context.list);
           // an item that starts with a list of its own shows no number
           const starts = node.nodes.find((n) => typeof n !== 'string' && n.name !== 'number');
           const direct = starts !== undefined && typeof starts !== 'string' && starts.name !== 'list';
+          const number = context.list === null ? null : reading.lists.item(node, context.list, !direct);
           walk(node, { ...context, pending: direct ? { number } : null });
           break;
         }
@@ -127,7 +128,7 @@ export function walkBlocks(reading: Reading, parent: XmlElement, sink: Sink): vo
             // a shape anchored to the page
             const place = sink.place(Math.max(1, reading.paragraphs));
             const inline: Inline = { text: '', place, boxes: [], hidden: false };
-            walkInline(reading, { ...element, nodes: [node] }, inline, false);
+            walkInline(reading, { ...element, nodes: [node] }, inline, false, null);
             sink.paragraph({ raw: '', shown: inline.text, number: null, outline: null, contents: false, boxes: inline.boxes, place }); // prettier-ignore
           } else walk(node, context);
       }

@@ -71,11 +71,17 @@ function checkState(element: XmlElement): boolean | null {
 }
 
 /** Adds the text of what stands in a paragraph. */
-export function walkInline(reading: Reading, parent: XmlElement, inline: Inline, hidden: boolean): void {
+export function walkInline(
+  reading: Reading,
+  parent: XmlElement,
+  inline: Inline,
+  hidden: boolean,
+  font: string | null,
+): void {
   for (const node of parent.nodes) {
     if (typeof node === 'string') {
       // white space in the file is one space; spaces that count have elements of their own
-      addText(reading, inline, symbolText(null, node.replace(/[\t\r\n ]+/g, ' ')), hidden);
+      addText(reading, inline, symbolText(font, node.replace(/[\t\r\n ]+/g, ' ')), hidden);
       continue;
     }
     if (SKIPPED.has(node.name)) continue;
@@ -89,12 +95,20 @@ export function walkInline(reading: Reading, parent: XmlElement, inline: Inline,
       case 'line-break':
         addText(reading, inline, '\n', hidden);
         break;
-      case 'span':
-        walkInline(reading, node, inline, hidden || reading.styles.hides(attr(node, 'style-name')));
+      case 'span': {
+        const style = attr(node, 'style-name');
+        walkInline(
+          reading,
+          node,
+          inline,
+          hidden || reading.styles.hides(style),
+          reading.styles.symbolFont(style) ?? font,
+        );
         break;
+      }
       case 'ruby': {
         const base = child(node, 'ruby-base');
-        if (base !== null) walkInline(reading, base, inline, hidden);
+        if (base !== null) walkInline(reading, base, inline, hidden, font);
         break;
       }
       case 'note': {
@@ -116,7 +130,7 @@ export function walkInline(reading: Reading, parent: XmlElement, inline: Inline,
       }
       case 'content-control': {
         const start = inline.text.length;
-        walkInline(reading, node, inline, hidden);
+        walkInline(reading, node, inline, hidden, font);
         const on = checkState(node);
         if (on !== null) inline.text = inline.text.slice(0, start) + withBox(inline.text.slice(start), on);
         break;
@@ -124,12 +138,12 @@ export function walkInline(reading: Reading, parent: XmlElement, inline: Inline,
       default:
         if (node.prefix === 'draw' || SHAPES.has(node.name)) {
           // text:a is a link, draw:a a linked frame
-          if (node.name === 'a' && node.prefix === 'text') walkInline(reading, node, inline, hidden);
+          if (node.name === 'a' && node.prefix === 'text') walkInline(reading, node, inline, hidden, font);
           else if (!hidden) shape(reading, node, inline);
         } else if (isHidden(node)) {
           const text = textOf(node) + (attr(node, 'string-value') ?? '');
           addText(reading, inline, text, true);
-        } else walkInline(reading, node, inline, hidden);
+        } else walkInline(reading, node, inline, hidden, font);
     }
   }
 }

@@ -19,8 +19,11 @@ export interface ListState {
 export interface Lists {
   /** Enters a text:list inside `outer`. */
   enter(element: XmlElement, outer: ListState | null): ListState;
-  /** Counts an item and gives its number; null where nothing is shown. */
-  item(element: XmlElement, list: ListState): string | null;
+  /**
+   * Counts an item and gives its number; null where nothing is shown. An item that holds nothing but a deeper list only
+   * stands for its level.
+   */
+  item(element: XmlElement, list: ListState, holder: boolean): string | null;
   /** Counts a heading outside lists. */
   heading(level: number, element: XmlElement): string | null;
 }
@@ -31,7 +34,7 @@ function render(style: ListStyle | null, level: number, counters: Counters): str
   const own = style?.get(level);
   if (style === null || own === undefined) return null;
   if (own.bullet !== null) {
-    const sign = symbolText(null, own.bullet);
+    const sign = symbolText(own.font, own.bullet);
     return BULLET_KEPT.test(sign) ? sign : null;
   }
   if (own.format === 'none') return null;
@@ -80,7 +83,11 @@ export function createLists(styles: Styles): Lists {
       byStyle.set(styleName ?? '', counters);
       return { style, styleName, counters, level: 1 };
     },
-    item(element, list) {
+    item(element, list, holder) {
+      if (holder) {
+        if (!list.counters.has(list.level)) list.counters.set(list.level, list.style?.get(list.level)?.start ?? 1);
+        return null;
+      }
       count(list.counters, list.style, list.level, startOf(element, 'start-value'));
       return render(list.style, list.level, list.counters);
     },

@@ -1,12 +1,18 @@
 /** Styles of an OpenDocument text, as far as they decide what a text is (ODF 1.3 part 3, 16). */
+import { isSymbolFont } from '../shared/symbols.js';
 import { attr, child, children, type XmlElement } from '../shared/xml.js';
 
 export interface Styles {
   /** Whether a paragraph or character style hides its text. */
   hides(name: string | null): boolean;
-  /** Whether a section style hides the section. */
+  /** Outline level that a paragraph style gives. */
   outline(name: string | null): number | null;
-  /** Whether the style is that of a table of contents' line. */
+  /** Whether it is the style of a line in a table of contents. */
+  contents(name: string | null): boolean;
+  /** Whether headings of this style take no number from the outline style. */
+  unnumbered(name: string | null): boolean;
+  /** Font of a character style, where it is one with codes of its own; else null. */
+  symbolFont(name: string | null): string | null;
   list(name: string): ListStyle | null;
   /** Numbers of headings outside lists. */
   readonly headings: ListStyle | null;
@@ -23,6 +29,8 @@ export interface ListLevel {
   readonly template: string | null;
   /** The sign of a bullet level; null for numbers. */
   readonly bullet: string | null;
+  /** Font of the bullet. */
+  readonly font: string | null;
 }
 
 export type ListStyle = ReadonlyMap<number, ListLevel>;
@@ -52,6 +60,15 @@ const FORMATS: readonly (readonly [RegExp, string])[] = [
   [/^$/, 'none'],
 ];
 
+/** Font named by the text properties of a style or list level; LibreOffice numbers faces of one family. */
+function fontOf(element: XmlElement): string | null {
+  const properties = child(element, 'text-properties');
+  if (properties === null) return null;
+  const name = attr(properties, 'font-name') ?? attr(properties, 'font-family');
+  if (name === null) return null;
+  return isSymbolFont(name) ? name : name.replace(/\d+$/, '');
+}
+
 function readLevel(element: XmlElement): ListLevel {
   const sign = attr(element, 'num-format') ?? (element.name === 'list-level-style-number' ? '1' : '');
   return {
@@ -61,6 +78,7 @@ function readLevel(element: XmlElement): ListLevel {
     shown: Math.max(1, integerAttr(element, 'display-levels', 1)),
     start: integerAttr(element, 'start-value', 1),
     template: attr(element, 'num-list-format'),
+    font: fontOf(element),
     bullet: element.name === 'list-level-style-bullet' ? (attr(element, 'bullet-char') ?? '') : null,
   };
 }
@@ -97,20 +115,42 @@ export function readStyles(roots: readonly (XmlElement | null)[]): Styles {
   }
 
   /** The first answer on the way up from a style through its parents. */
-  const lookUp = <T>(name: string | null, ask: (element: XmlElement) => T | null): T | null => {
+  const lookUp = <T>(name: string | null, ask: (element: XmlElement, name: string) => T | null): T | null => {
     let at = name;
     for (let depth = 0; at !== null && depth < 40; depth++) {
       const style = styles.get(at);
       if (style === undefined) return null;
-      const answer = ask(style.element);
+      const answer = ask(style.element, at);
       if (answer !== null) return answer;
       at = style.parent;
     }
     return null;
   };
+  const remember = <T>(find: (name: string) => T): ((name: string | null) => T | null) => {
+    const known = new Map<string, T>();
+    return (name) => {
+      if (name === null) return null;
+      let answer = known.get(name);
+      if (answer === undefined) {
+        answer = find(name);
+        known.set(name, answer);
+      }
+      return answer;
+    };
+  };
+  const contents = remember((name) =>
+    lookUp(name, (_, at) => (/^(?:Contents|TOC|目录)(?:_20_)?\d/i.test(at) ? true : null)),
+  );
+  const symbolFont = remember((name) => {
+    const font = lookUp(name, fontOf);
+    return isSymbolFont(font) ? font : null;
+  });
   const hidden = new Map<string, boolean>();
   return {
     headings,
+    contents: (name) => contents(name) ?? false,
+    unnumbered: (name) => lookUp(name, (element) => attr(element, 'list-style-name')) === '',
+    symbolFont,
     list: (name) => lists.get(name) ?? null,
     outline: (name) =>
       lookUp(name, (element) => {

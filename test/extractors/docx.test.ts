@@ -210,12 +210,12 @@ describe('the text of a Word document', () => {
     const doc = await read(
       [
         item(1, 0, '概况'), item(1, 1, '甲'), item(1, 2, '子'), item(1, 2, '丑'), item(1, 3, '寅'), item(1, 1, '乙'), item(1, 2, '卯'), item(1, 0, '结论'), item(1, 1, '丙'),
-        item(2, 0, '总'), item(2, 1, '分'), item(3, 0, '点'), item(0, 0, '无'),
+        item(1, 3, '越'), item(1, 2, '级'), item(2, 0, '总'), item(2, 1, '分'), item(3, 0, '点'), item(0, 0, '无'),
       ],
       { numbering },
     ); // prettier-ignore
     expect(texts(doc)).toEqual([
-      '一、概况', '（一）甲', '1.子', '2.丑', '①寅', '（二）乙', '1.卯', '二、结论', '（一）丙', 'I总', '1.1分', '点', '无',
+      '一、概况', '（一）甲', '1.子', '2.丑', '①寅', '（二）乙', '1.卯', '二、结论', '（一）丙', '①越', '2.级', 'I总', '1.1分', '点', '无',
     ]); // prettier-ignore
     expect(paragraphs(doc)[1]).toMatchObject({ number: '（一）', raw: '甲' });
   });
@@ -388,6 +388,16 @@ describe('what stands beside the text', () => {
     ]);
     expect(paragraphs(doc)[3]?.at.paragraph).toBe(2);
     expect(doc.source.title).toBe('某县某局整体支出自评报告');
+  });
+
+  it('tells the lines of a contents field, and nothing after it', async () => {
+    const char = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const start = `${char('begin')}<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>${char('separate')}`;
+    const lines = [`<w:p>${start}${run('一、概况 1')}</w:p>`, `<w:p>${run('二、结论 2')}</w:p>`];
+    const doc = await read([xml(lines.join('')), xml(`<w:p>${char('end')}${run('一、概况')}</w:p>`), '正文']);
+    expect(paragraphs(doc).map((p) => p.role)).toEqual(['furniture', 'furniture', 'body', 'body']);
+    const open = await read([xml(lines.join('')), '正文']);
+    expect(paragraphs(open).map((p) => p.role)).toEqual(['body', 'body', 'body']);
   });
 
   it('names pictures and objects, many of them in one line', async () => {
