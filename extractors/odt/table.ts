@@ -101,7 +101,14 @@ export function readTable(reading: Reading, table: XmlElement): Table | null {
             continue;
           }
           while ((busy[col] ?? 0) > row) col++;
-          const colSpan = cut(integerAttr(part, 'number-columns-spanned', 1), row, col);
+          const wide = cut(integerAttr(part, 'number-columns-spanned', 1), row, col);
+          let colSpan = 1;
+          // where a broken file lets two spans meet, the upper one stays
+          while (colSpan < wide && (busy[col + colSpan] ?? 0) <= row) colSpan++;
+          if (colSpan < wide) {
+            const place = at({ table: ordinal, row: row + 1, column: col + 1 });
+            log.add('span.cut', 'a span that overlaps a cell from above was cut', place);
+          }
           const rowSpan = cut(integerAttr(part, 'number-rows-spanned', 1), row, col);
           countCell(reading);
           const place = at({ table: ordinal, row: row + 1, column: col + 1, paragraph: reading.paragraphs + 1 });

@@ -61,6 +61,17 @@ describe('the grid of an OpenDocument table', () => {
     expect(tables(doc)[0]?.cells[0]?.tables[0]?.cells[0]).toMatchObject({ text: '内', at: { table: 2 } });
   });
 
+  it('never lets two cells overlap', async () => {
+    const doc = await read(
+      table(
+        row(cell('一'), cell('甲', 'table:number-rows-spanned="2"')),
+        row(cell('乙', 'table:number-columns-spanned="2"'), covered),
+      ),
+    );
+    expect(layout(tables(doc)[0])).toEqual(['0,0 1×1 一', '0,1 2×1 甲', '1,0 1×1 乙']);
+    expect(codes(doc)).toEqual(['span.cut']);
+  });
+
   it('bounds repetitions', async () => {
     const doc = await read(
       table(
