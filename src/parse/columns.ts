@@ -16,7 +16,7 @@ export interface Header<R extends string> {
   readonly columns: readonly Column<R>[];
   /** Headings that no role was found for. */
   readonly unknown: readonly Cell[];
-  /** Headings above the last header row that sub-headings replace. */
+  /** Headings that sub-headings replace, and labels of the block that go on beside its rows. */
   readonly parents: readonly Cell[];
   /** Number of cells in the (last) header row. */
   readonly width: number;
@@ -73,6 +73,11 @@ export function readHeader<R extends string>(
   const unknown: Cell[] = [];
   for (const head of heads) {
     if (head.cell.text === '') continue;
+    // a heading that goes on beside the rows below is the label of the whole block
+    if (table.columns === 'exact' && head.cell.row + head.cell.rowSpan > next) {
+      parents.push(head.cell);
+      continue;
+    }
     if (head.own === null) unknown.push(head.cell);
     else columns.push({ role: head.own, cell: head.cell, index: head.index, text: head.text });
   }
@@ -108,7 +113,8 @@ export function assignRow<R extends string>(
     stray.length > 0 || [...plain].some(([column, cell]) => cell.text !== '' && fit(column.role, cell.text) < 0);
   if (!wrong) return { cells: plain, shifted: false };
   const best = alignInOrder(header, row, fit);
-  if (best && best.score > score - stray.length * 2) return { cells: best.cells, shifted: true };
+  // the margin keeps a row whose own place fits nearly as well
+  if (best && best.score > score - stray.length * 2 + MARGIN) return { cells: best.cells, shifted: true };
   return { cells: plain, shifted: false };
 }
 
@@ -130,6 +136,7 @@ function assignByOverlap<R extends string>(header: Header<R>, row: RowView): Ass
 }
 
 const SHIFT_COST = 0.4;
+const MARGIN = 1.5;
 
 /** Dynamic programme: filled cells to columns, order kept, best summed fit less the distance moved. */
 function alignInOrder<R extends string>(

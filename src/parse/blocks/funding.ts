@@ -76,7 +76,7 @@ function fundingFit(role: FundingColumn | null, text: string): number {
 export function readFunding(context: TableContext, part: FormPart, header: FundingHeader, starts: Starts): number {
   const headerRow = context.rows[header.next - 1];
   const above = (headerRow?.cells ?? []).filter((cell) => cell.text !== '');
-  const blockLabels = [...header.unknown, ...above];
+  const blockLabels = [...header.parents, ...header.unknown, ...above];
   const settled = labelColumn(context, header);
   for (const column of settled.columns) use(context, column.cell, `heading:${column.role}`);
   for (const cell of header.unknown) use(context, cell, 'heading:block');
@@ -115,9 +115,13 @@ function labelColumn(context: TableContext, header: FundingHeader): FundingHeade
     const isLabel = cell && cell.text !== '' && fundingSource(cell.text) !== null && !NUMBER.test(cell.text);
     return isLabel && isAmount(column.role) ? { ...column, role: 'label' as const } : column;
   });
+  // in a ragged table the block's label stands over empty cells
+  const unlabelled = columns.filter(
+    (column) => context.table.columns === 'exact' || column.index > 0 || next.cells[0]?.text !== '',
+  );
   // what stands left of the labels is the block's own name (预算执行情况（10分）), whatever it reads like
   const label = columns.find((column) => column.role === 'label');
-  return { ...header, columns: label ? columns.filter((column) => column.cell.col >= label.cell.col) : columns };
+  return { ...header, columns: label ? unlabelled.filter((column) => column.cell.col >= label.cell.col) : unlabelled };
 }
 
 function labelCells(context: TableContext, header: FundingHeader, row: RowView, left: number): Cell[] {

@@ -96,16 +96,24 @@ function settle(header: IndicatorHeader): IndicatorHeader {
 const NUMERIC = /^[\d.,，％%]+分?$/;
 const DASH = /^[—－\-–_/／\\]+$/;
 
+/** A number with at most a short unit is a value, no reason. */
+const VALUE_LIKE = /^[≥≤≧≦<>＜＞=＝]*[\d.,]+[\u4e00-\u9fff%％㎡/]{0,4}$/;
+
+/** Dots and the like that a template leaves in any column. */
+const isFiller = (text: string): boolean => /^[….。·\-—－\s]+$/.test(text);
+
 /** How well a text fits a column of the block, for rows that stand shifted. */
 export function indicatorFit(role: IndicatorRole | null, text: string): number {
   const numeric = NUMERIC.test(text);
   switch (role) {
     case 'level1':
+      if (isFiller(text)) return 0;
       return namesLevel1(text) || /指标/.test(text) ? 3 : -3;
     case 'level2':
+      if (isFiller(text)) return 0;
       return namesLevel2(text) || /指标/.test(text) ? 3 : numeric ? -3 : -1;
     case 'level3':
-      return numeric ? -3 : namesLevel2(text) ? -1 : 2;
+      return numeric ? -3 : namesLevel2(text) && /指标/.test(text) ? -1 : 2;
     case 'block':
       return /^(年度)?(绩效|绩|效|指|标)?(绩效)?(指标)?$/.test(labelKey(text)) ? 2 : -3;
     case 'weight':
@@ -114,7 +122,7 @@ export function indicatorFit(role: IndicatorRole | null, text: string): number {
     case 'level2Weight':
       return parsePoints(text) !== null || DASH.test(text) ? 2 : -3;
     case 'reason':
-      return numeric ? -3 : 1;
+      return numeric || VALUE_LIKE.test(text) ? -3 : 1;
     case 'target':
     case 'actual':
       return /\d/.test(text) ? 1 : text.length > 30 ? -1 : 0.2;

@@ -151,6 +151,8 @@ export function readRow(
   const bothLevels = c2 !== null && c2 === c3;
   const anchor = nameCell ?? c2 ?? target ?? actual ?? filled(row)[0];
   if (!anchor) return;
+  const stated = value(context, target, 'target', unit, operator);
+  const reached = value(context, actual, 'actual', unit, null);
   const indicator: Draft<Indicator> = {
     level1: levels.level1,
     level1Weight: levels.level1Weight,
@@ -159,8 +161,8 @@ export function readRow(
     level2Weight: bothLevels ? null : levels.level2Weight,
     level2Type: bothLevels ? null : level2Type(levels.level2),
     level3: name,
-    target: value(context, target, 'target', unit, operator),
-    actual: value(context, actual, 'actual', unit, null),
+    target: asDays(stated, reached),
+    actual: asDays(reached, stated),
     weight: weight ? points(context, weight, 'weight') : (named?.weight ?? null),
     score: score ? points(context, score, 'score') : null,
     reason: reason && !isBlankText(reason.text) ? reason.text : null,
@@ -168,6 +170,15 @@ export function readRow(
   };
   if (reason) use(context, reason, 'reason');
   part.indicators.push(indicator);
+}
+
+const WHOLE_DAYS = /^(\d{1,3})日$/;
+
+/** `5日` may be a day of a month; it is a number of days where the other value of the row counts days (7日内). */
+function asDays(value: Value | null, other: Value | null): Value | null {
+  const days = value && value.number === null && value.date === null ? WHOLE_DAYS.exec(value.raw)?.[1] : undefined;
+  if (!value || days === undefined || other?.base?.unit !== '天') return value;
+  return { ...value, number: Number(days), unit: '日', base: { number: Number(days), unit: '天' } };
 }
 
 /** The place of a row whose name cell is merged from above is still its own row. */

@@ -74,10 +74,13 @@ const ALTERNATIVES = [...FIELD_OF.keys()]
   .sort((a, b) => b.length - a.length)
   .map(spaced)
   .join('|');
-// A label, a bracket such as (盖章), then a colon; or, at the start of a line, a wide gap instead of the colon.
+// A label, a bracket such as (盖章), then a colon; or, at the start of a line, a gap instead of
+// the colon: a wide one, or a single space before something as short as a name.
 const BRACKET = '(?:\\s*[（(][^（）()\\n]{1,12}[)）]|\\s*(?:签\\s*字|签\\s*名|签\\s*章|盖\\s*章))?';
 const WITH_COLON = new RegExp(`(${ALTERNATIVES})(${BRACKET})\\s*[：:]`, 'g');
-const WITH_GAP = new RegExp(`^\\s*(${ALTERNATIVES})(${BRACKET})(?:[ \\u00a0\\u3000\\t_]{2,}|\\t)(.*)$`);
+const WITH_GAP = new RegExp(
+  `^\\s*(${ALTERNATIVES})(${BRACKET})(?:[ \\u00a0\\u3000\\t_]{2,}(.*)|\\s([^，。；、：:]{2,40}))$`,
+);
 const ALONE = new RegExp(`^\\s*(${ALTERNATIVES})(${BRACKET})\\s*$`);
 
 const SEAL = /[（(]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|签字并盖章|签名并盖章|签字盖章|印章|章)\s*[)）]/g;
@@ -118,7 +121,7 @@ export function readCover(raw: string): readonly CoverEntry[] {
     );
   }
   const gap = WITH_GAP.exec(line);
-  if (gap) return entries(gap[1] ?? '', gap[3] ?? '');
+  if (gap) return entries(gap[1] ?? '', gap[3] ?? gap[4] ?? '');
   const alone = ALONE.exec(line);
   return alone ? [entry(alone[1] ?? '', '')] : [];
 }
