@@ -36,9 +36,6 @@ export interface Grid<T> {
 
 /** Edges nearer than this (twips; 1 mm = 57) are the same edge. */
 const SAME = 20;
-/** A strip narrower than this holds not even one small character: its two edges are one when no row has both. */
-const STRIP = 120;
-const MOST_EDGES = 600;
 
 /** Builds the grid. A row's missing start or end stays uncovered. Cells must stand in order within their row. */
 export function gridFromEdges<T>(rows: readonly (readonly EdgeCell<T>[])[]): Grid<T> {
@@ -141,7 +138,7 @@ function columnsOf<T>(
     }
   });
   const sorted = [...points].sort(([a], [b]) => a - b);
-  const clusters = joinStrips(gather(sorted));
+  const clusters = gather(sorted);
   const columnAt = new Map<number, number>();
   let index = 0;
   for (const [x] of sorted) {
@@ -161,32 +158,6 @@ function gather(points: readonly (readonly [number, ReadonlySet<number>])[]): Cl
     } else clusters.push({ first: x, last: x, rows: new Set(rows) });
   }
   return clusters;
-}
-
-/** Joins neighbours that bound a strip too narrow for text, the narrowest first, as long as no row has both edges. */
-function joinStrips(clusters: Cluster[]): Cluster[] {
-  // so many edges are no hand's work; comparing all of them would only cost time
-  if (clusters.length > MOST_EDGES) return clusters;
-  for (;;) {
-    let best = -1;
-    let width = STRIP;
-    for (let i = 0; i + 1 < clusters.length; i++) {
-      const a = clusters[i];
-      const b = clusters[i + 1];
-      if (a === undefined || b === undefined) continue;
-      const across = b.last - a.first;
-      if (across < width && !meets(a.rows, b.rows)) {
-        best = i;
-        width = across;
-      }
-    }
-    const a = clusters[best];
-    const b = clusters[best + 1];
-    if (a === undefined || b === undefined) return clusters;
-    a.last = b.last;
-    for (const row of b.rows) a.rows.add(row);
-    clusters.splice(best + 1, 1);
-  }
 }
 
 function meets(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
