@@ -1,6 +1,8 @@
 /** One page → its tables and the lines of text outside of them, in reading order. */
+import { alignedTables } from './aligned.js';
 import { fillGrids } from './assign.js';
 import { findGrids } from './cells.js';
+import { readingOrder } from './columns.js';
 import { findEdges } from './edges.js';
 import type { LaidTable } from './laid-table.js';
 import { layTable } from './laid-table.js';
@@ -8,9 +10,10 @@ import type { Line } from './lines.js';
 import { linesOf } from './lines.js';
 import type { Box, PageContent } from './page.js';
 import { upright, withoutDoubles } from './page.js';
+import type { Measure } from './paragraphs.js';
 
 export type PageItem =
-  | { readonly kind: 'line'; readonly line: Line; readonly page: number }
+  | { readonly kind: 'line'; readonly line: Line; readonly page: number; readonly column: Measure | null }
   | { readonly kind: 'table'; readonly table: LaidTable; readonly page: number };
 
 export interface PageLayout {
@@ -31,15 +34,23 @@ export function layoutPage(content: PageContent, maxPositions: number): PageLayo
   const glyphs = withoutDoubles(page.glyphs);
   const straight = glyphs.some((g) => g.turn === 'oblique') ? glyphs.filter((g) => g.turn !== 'oblique') : glyphs;
   const slanted = straight === glyphs ? [] : linesOf(glyphs.filter((g) => g.turn === 'oblique'));
-  const grids = findGrids(findEdges({ ...page, glyphs: straight }), maxPositions);
+  const edges = findEdges({ ...page, glyphs: straight });
+  const grids = findGrids(edges, maxPositions);
   const { tables, rest } = fillGrids(grids, straight);
   const items: PageItem[] = [];
-  for (const filled of tables) {
-    // text in a frame of its own is prose, unless the frame goes on with a table of the page before or after
-    items.push({ kind: 'table', table: layTable(filled, page.number), page: page.number });
-  }
-  for (const line of linesOf(rest)) items.push({ kind: 'line', line, page: page.number });
+  const number = page.number;
+  for (const filled of tables) items.push({ kind: 'table', table: layTable(filled, number), page: number });
+  const aligned = alignedTables(linesOf(rest), edges.horizontal, number);
+  for (const table of aligned.tables) items.push({ kind: 'table', table, page: number });
+  // lines keep the order of reading; a table stands before the first line below it
+  const ordered = readingOrder(aligned.rest, page.width);
   items.sort((a, b) => topOf(a) - topOf(b));
+  for (const { line, column } of ordered) {
+    const item: PageItem = { kind: 'line', line, page: number, column };
+    const before = items.findIndex((o) => o.kind === 'table' && o.table.top > line.box[1]);
+    if (before < 0) items.push(item);
+    else items.splice(before, 0, item);
+  }
   return { number: page.number, width: page.width, height: page.height, items, slanted, back };
 }
 

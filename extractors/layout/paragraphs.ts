@@ -2,6 +2,7 @@
 import type { LaidTable } from './laid-table.js';
 import type { Line } from './lines.js';
 import type { PageItem } from './page-layout.js';
+import { segmentsOf } from './segments.js';
 import { isFull } from './wrap.js';
 
 /** The column that prose is set in. */
@@ -30,15 +31,29 @@ export function measureOf(
   return { left: Math.min(left, MARGIN), right: Math.max(right, width - MARGIN) };
 }
 
+/** Whether stretches of the line stand apart (names and dates of a signature line); a list number may. */
+function isSpread(line: Line): boolean {
+  const segments = segmentsOf(line);
+  return segments.length > 2 || (segments.length === 2 && (segments[0]?.glyphs.length ?? 0) > 4);
+}
+
 /**
  * Whether `next` goes on with the paragraph of `line`: `line` has no room left, `next` starts at the margin, both are
- * set alike and follow each other closely. `pageBreak`: `next` is the first line of the page after.
+ * set alike and follow each other closely. `nextMeasure`: the column of `next` on a page with two; `pageBreak`: `next`
+ * is the first line of the page after.
  */
-export function continues(line: Line, next: Line, measure: Measure, pageBreak: boolean): boolean {
-  if (line.turn !== 0 || next.turn !== 0) return false;
+export function continues(
+  line: Line,
+  next: Line,
+  measure: Measure,
+  nextMeasure: Measure | null,
+  pageBreak: boolean,
+): boolean {
+  if (line.turn !== 0 || next.turn !== 0 || isSpread(line) || isSpread(next)) return false;
   if (Math.abs(line.size - next.size) > 0.15 * line.size) return false;
-  if (next.from > measure.left + 0.9 * next.size) return false;
-  if (!pageBreak) {
+  if (next.from > (nextMeasure ?? measure).left + 0.9 * next.size) return false;
+  const nextColumn = nextMeasure !== null && nextMeasure.left > measure.right;
+  if (!pageBreak && !nextColumn) {
     const step = next.middle - line.middle;
     if (step <= 0 || step > 2.6 * line.size) return false;
   }
@@ -56,18 +71,22 @@ export function groupParagraphs(
 ): BodyItem[] {
   const out: BodyItem[] = [];
   let lines: Line[] = [];
-  let [last, lastPage]: [Line | undefined, number] = [undefined, 0];
+  let [last, lastPage, lastColumn]: [Line | undefined, number, Measure | null] = [undefined, 0, null];
   for (const item of items) {
     if (item.kind === 'table') {
       out.push({ kind: 'table', table: item.table });
       last = undefined;
       continue;
     }
-    const column = measure(lastPage);
-    if (last !== undefined && column !== undefined && continues(last, item.line, column, lastPage !== item.page))
+    const column = lastColumn ?? measure(lastPage);
+    if (
+      last !== undefined &&
+      column !== undefined &&
+      continues(last, item.line, column, item.column, lastPage !== item.page)
+    )
       lines.push(item.line);
     else out.push({ kind: 'paragraph', lines: (lines = [item.line]), page: item.page });
-    [last, lastPage] = [item.line, item.page];
+    [last, lastPage, lastColumn] = [item.line, item.page, item.column];
   }
   return out;
 }

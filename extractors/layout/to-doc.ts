@@ -73,7 +73,9 @@ function unframe(items: readonly PageItem[]): PageItem[] {
     const { cells, parts } = item.table;
     if (cells.length > parts.length || item.table.xs.length !== 2 || cells.some((c) => c.tables.length > 0))
       return [item];
-    return cells.flatMap((cell) => cell.lines.map((line): PageItem => ({ kind: 'line', line, page: cell.page })));
+    return cells.flatMap((cell) =>
+      cell.lines.map((line): PageItem => ({ kind: 'line', line, page: cell.page, column: null })),
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/model/limits.js';
@@ -363,6 +364,153 @@ describe('prose', () => {
     const doc = await readDoc(writePdf([page((d) => { d.text(100, 100, '看得见的字'); d.text(700, 100, '看不见的字'); })])); // prettier-ignore
     expect(paragraphsOf(doc).map((p) => p.text)).toEqual(['看得见的字']);
     expect(doc.warnings.map((w) => w.code)).toEqual(['text.hidden']);
+  });
+});
+
+describe('tables without vertical rules', () => {
+  const ROWS = [
+    ['序号', '支出内容', '金额（万元）', '占比'],
+    ['1', '道路养护材料', '1200.50', '60.1%'],
+    ['2', '机械租赁', '500.00', '25.0%'],
+    ['3', '人工', '', '14.9%'],
+  ];
+  const put = (d: Drawing, y: number): void =>
+    ROWS.forEach((row, r) =>
+      row.forEach((text, c) => text !== '' && d.text([60, 110, 300, 430][c] ?? 0, y + r * 20, text)),
+    );
+  const cells = ROWS.flatMap((row, r) => row.map((text, c) => `${r},${c} ${text}`.trim()));
+
+  it.each([false, true])('are found by alignment and marked so (rules above and below: %s)', async (ruled) => {
+    const doc = await readDoc(
+      writePdf([
+        page((d) => {
+          d.text(60, 60, '本年度资金支出明细情况如下表所示，各项支出均符合资金管理办法规定的范围和标准。');
+          put(d, 100);
+          if (ruled) for (const y of [86, 107, 170]) d.line(55, y, 500, y);
+          d.text(60, 200, '以上支出均有合规票据。');
+        }),
+      ]),
+    );
+    const [table] = tablesOf(doc);
+    expect(sketch(table)).toEqual(cells);
+    expect(new Set(table?.cells.map((c) => c.basis))).toEqual(new Set(['aligned']));
+    expect(doc.blocks.map((b) => b.kind)).toEqual(['paragraph', 'table', 'paragraph']);
+  });
+
+  it('take their rows from the rules between them', async () => {
+    const table = await first([
+      page((d) => {
+        for (const y of [80, 100, 130, 150, 170]) d.line(55, y, 500, y);
+        [['指标', '目标', '完成'], ['养护里程按计划', '100', '101'], ['满意度', '95', '96'], ['成本', '10', '9']].forEach((row, r) =>
+          row.forEach((text, c) => d.text([60, 250, 400][c] ?? 0, [95, 112, 145, 165][r] ?? 0, text)));
+        d.text(60, 125, '全部完成');
+      }),
+    ]); // prettier-ignore
+    expect(sketch(table).slice(3, 6)).toEqual(['1,0 养护里程按计划|全部完成', '1,1 100', '1,2 101']);
+  });
+
+  it('are never made of prose, lists or signature lines', async () => {
+    const doc = await readDoc(
+      writePdf([
+        page((d) => {
+          for (let i = 0; i < 5; i++) {
+            d.text(60, 100 + i * 20, `${i + 1}.`);
+            d.text(90, 100 + i * 20, '按照上级要求组织实施各项惠民工程建设任务并按时完成验收');
+          }
+          for (let i = 0; i < 3; i++) {
+            d.text(60, 300 + i * 20, '填报人：张某');
+            d.text(250, 300 + i * 20, '负责人：李某某');
+            d.text(430, 300 + i * 20, '（盖章）');
+          }
+        }),
+      ]),
+    );
+    expect(tablesOf(doc)).toEqual([]);
+    expect(paragraphsOf(doc)).toHaveLength(8);
+  });
+});
+
+describe('two columns', () => {
+  it('are read one after the other', async () => {
+    const [left, right] = [
+      '左栏文字按照年度计划组织实施资金及时足额拨付到位',
+      '右栏说明各项建设任务均按期完成并通过了竣工验收',
+    ];
+    const doc = await readDoc(
+      writePdf([
+        page((d) => {
+          d.text(200, 60, '绩效自评报告全文', { size: 16 });
+          for (let i = 0; i < 8; i++) {
+            d.text(60, 100 + i * 16, left.slice(0, 22));
+            d.text(320, 100 + i * 16, right.slice(0, 22));
+          }
+        }),
+      ]),
+    );
+    const text = paragraphsOf(doc).map((p) => p.text).join(''); // prettier-ignore
+    expect(text).toBe(`绩效自评报告全文${left.slice(0, 22).repeat(8)}${right.slice(0, 22).repeat(8)}`);
+  });
+});
+
+describe('files written by office programs', () => {
+  const fixture = (name: string): Uint8Array => readFileSync(new URL(`../../fixtures/pdf/${name}`, import.meta.url));
+  const because = '因资金下达较晚，工期推迟，下一步将提前安排，按月调度。';
+
+  it.each(ENGINES.map((e) => [e.id, e] as const))(
+    'a landscape table with a heading of two rows, through %s',
+    async (_id, engine) => {
+      const doc = await readDoc(fixture('office-wide.pdf'), engine);
+      const [table] = tablesOf(doc);
+      const rows = ['产出指标', '效益指标'].flatMap((label, a) =>
+        Array.from({ length: 6 }, (_, i) => {
+          const r = 2 + a * 6 + i;
+          const cells = [`第${i + 1}项`, `≥${90 + i}.5%`, `${95 + i}.25%`, because.repeat(i)];
+          return [
+            ...(i === 0 ? [`${r},0 6x1 ${label}`] : []),
+            ...cells.map((text, c) => `${r},${c + 1} ${text}`.trim()),
+          ];
+        }).flat(),
+      );
+      expect(sketch(table)).toEqual([
+      '0,0 2x1 一级指标', '0,1 2x1 二级指标', '0,2 1x2 年度', '0,4 2x1 未完成原因和改进措施', '1,2 指标值', '1,3 完成值', ...rows,
+    ]); // prettier-ignore
+      // the last row was split over the page break
+      expect(table?.parts).toEqual([{ page: 1, fromRow: 0, toRow: 13 }, { page: 2, fromRow: 13, toRow: 13 }]); // prettier-ignore
+    },
+  );
+
+  it('a form over two pages: labels go on, columns are those of the whole form', async () => {
+    const doc = await readDoc(fixture('office-form.pdf'));
+    const [table, ...others] = tablesOf(doc);
+    expect(others).toEqual([]);
+    expect([table?.rows, table?.cols]).toEqual([40, 10]);
+    const at = (r: number, c: number) => table?.cells.find((cell) => cell.row === r && cell.col === c);
+    expect(at(8, 0)).toMatchObject({ text: '绩效指标', rowSpan: 31 });
+    expect(at(9, 1)).toMatchObject({ text: '产出指标(50分)', rowSpan: 15 });
+    expect(at(19, 2)).toMatchObject({ text: '时效指标', rowSpan: 5 });
+    expect(at(23, 8)).toMatchObject({
+      colSpan: 2,
+      text: '因雨季较长工期推迟，下一步将提前安排施工计划，加强调度，确保按期完成，并建立定期通报机制。',
+    });
+    expect(at(39, 6)?.at.page).toBe(2);
+    // each position is covered once
+    expect(table?.cells.reduce((sum, c) => sum + c.rowSpan * c.colSpan, 0)).toBe(400);
+    expect(paragraphsOf(doc).map((p) => p.text)).toEqual(['项目支出绩效自评表', '（2023年度）', '注：1.本表由项目单位填报。', '填报人：张某']); // prettier-ignore
+  });
+
+  it('give the same through both engines', async () => {
+    for (const name of ['office-form.pdf', 'office-wide.pdf', 'password-to-change.pdf']) {
+      const [a, b] = await Promise.all(ENGINES.map((engine) => readPdf(fixture(name), CONTEXT, [engine])));
+      const plainOf = (r: unknown): string => JSON.stringify(r, (key, v: unknown) => (key === 'box' ? null : v));
+      expect(plainOf(a)).toBe(plainOf(b));
+    }
+  });
+
+  it('with a password: named where it is asked for, read where it only guards changes', async () => {
+    const asked = await pdf.read(fixture('password-asked.pdf'), CONTEXT);
+    expect(asked).toMatchObject({ ok: false, fault: { outcome: 'encrypted' } });
+    const guarded = await pdf.read(fixture('password-to-change.pdf'), CONTEXT);
+    expect(guarded.ok && paragraphsOf(guarded.doc).map((p) => p.text)).toEqual(['绩效自评']);
   });
 });
 
