@@ -72,10 +72,8 @@ function from(first: number, last: number): (n: number) => string {
 
 const cyclic = (signs: string) => (n: number) => (n >= 1 && n <= signs.length ? signs.charAt(n - 1) : String(n));
 
-const japanese = (n: number): string => {
-  const text = words(n, DIGITS, PLAIN_UNITS, '', true);
-  return text.replace(/^一(?=[百千])/, '').replace(/万一(?=[百千])/, '万');
-};
+/** Japanese counting leaves the one out before ten, hundred and thousand. */
+const japanese = (n: number): string => words(n, DIGITS, PLAIN_UNITS, '', true).replace(/一(?=[十百千])/g, '');
 
 const FORMATS: ReadonlyMap<string, (n: number) => string> = new Map<string, (n: number) => string>([
   ['decimal', String],

@@ -313,6 +313,20 @@ describe('the text of a Word document', () => {
     expect(texts(doc)).toEqual(['结果', '2024年', '☑是☐否', '☑优☐良', '☑中☐☑≥', '☑差']);
   });
 
+  it('leaves out the prompt of an empty content control, and only that', async () => {
+    const control = (text: string) =>
+      `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${text}</w:sdtContent></w:sdt>`;
+    const doc = await read([
+      xml(control(paragraph('单击此处输入文字。'))),
+      xml(`<w:p>${run('单位：')}${control(run('点击选择'))}${control(run('某局'))}</w:p>`),
+    ]);
+    expect(texts(doc)).toEqual(['单位：某局']);
+    expect(doc.warnings.map((w) => [w.code, w.at?.paragraph])).toEqual([
+      ['text.hidden', 1],
+      ['text.hidden', 2],
+    ]);
+  });
+
   it('keeps text after a field that is never closed', async () => {
     const doc = await read([xml(`<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${run('还在')}</w:p>`), '也在']);
     expect(texts(doc)).toEqual(['还在', '也在']);

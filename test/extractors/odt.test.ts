@@ -102,7 +102,7 @@ describe('the text of an OpenDocument file', () => {
     const doc = await read(
       `<text:list text:style-name="L" xml:id="a">${item(p('概况') + p('不编号') + `<text:list>${item(p('甲'))}${item(p('乙') + `<text:list>${item(p('丙'))}</text:list>`)}</text:list>`)}</text:list>` +
         p('间') +
-        `<text:list text:style-name="L" text:continue-list="a">${item(p('结论'))}</text:list><text:list text:style-name="L">${item(p('另起'))}</text:list>` +
+        `<text:list text:style-name="L" text:continue-list="a">${item(p('结论') + `<text:list>${item(p('丁'))}</text:list>`)}</text:list><text:list text:style-name="L">${item(p('另起'))}</text:list>` +
         `<text:list text:style-name="L" text:continue-numbering="true">${item(p('续'))}</text:list>`,
       { automatic: lists },
     );
@@ -114,6 +114,7 @@ describe('the text of an OpenDocument file', () => {
       '二.1.丙',
       '间',
       '二、结论',
+      '（一）丁',
       '一、另起',
       '二、续',
     ]);

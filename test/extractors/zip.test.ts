@@ -52,6 +52,7 @@ describe('a zip container', () => {
     expect(open(bytes).names()).toEqual(['自评/a.txt']);
     const shifted = open(Buffer.concat([Buffer.from('MZ stub'), sample()]));
     expect(shifted.text('a.xml')).toEqual({ ok: true, value: text });
+    expect(shifted.warnings()).toEqual([]);
   });
 
   it('trusts no declared size', () => {
