@@ -86,9 +86,9 @@ export function readRtf(bytes: Uint8Array, start: number, limits: Limits, log: L
         deeper -= 1;
         continue;
       }
-      closeGroup(reading);
-      closed = reading.stack.length === 0;
+      closed = reading.stack.length === 1;
       if (closed) break;
+      closeGroup(reading);
     } else if (deeper > 0) {
       log.add('nesting.cut', `groups nested deeper than ${limits.depth} were left out`, NOWHERE);
     } else if (token.kind === 'word') readWord(reading, token.word, token.value);
@@ -99,9 +99,10 @@ export function readRtf(bytes: Uint8Array, start: number, limits: Limits, log: L
   flush(reading);
   if (!closed) {
     log.add('structure.repaired', 'the file ends within a group: it may be cut short', NOWHERE);
-    while (reading.stack.length > 0) closeGroup(reading);
   }
-  if (isOpen(body)) endParagraph(body, { ends: 'paragraph', depth: 0, outline: null, edges: null });
+  const last = { depth: depthOf(reading), outline: reading.group.outline };
+  while (reading.stack.length > 0) closeGroup(reading);
+  if (isOpen(body)) endParagraph(body, { ends: 'paragraph', edges: null, ...last });
   return { body, others: reading.others, encoding: reading.page };
 }
 

@@ -303,7 +303,7 @@ describe('faults', () => {
     ['no bytes', new Uint8Array(0), 'empty'],
     ['no OLE', Buffer.from('hello world '.repeat(100)), 'unsupported'],
     ['cut in the header', fixture('prose.doc').subarray(0, 700), 'damaged'],
-  ])('%s → %s', async (_, bytes, expected) => {
+  ])('%s', async (_, bytes, expected) => {
     expect(await outcome(bytes)).toBe(expected);
   });
 
