@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../rule.js';
 
 /**
  * Whether the result reaches the target: true, false, or null where the two cannot be compared. Without a comparator a
- * cost or deadline is a ceiling and anything else a floor.
+ * target is a floor, but for costs and times, where only equality is certain (the view v_indicator judges alike).
  */
 export function achieved(row: Indicator): boolean | null {
   const { target, actual } = row;
@@ -26,7 +26,9 @@ export function achieved(row: Indicator): boolean | null {
       return Math.abs(a - t) < 1e-9;
     case null:
       if (target.numberTo !== null) return null;
-      return row.level2Type === 'cost' || row.level1Type === 'cost' ? a <= t + 1e-9 : a >= t - 1e-9;
+      if (Math.abs(a - t) < 1e-9) return true;
+      // a cost or a time without a comparator may be a ceiling or a plan: only equality is certain
+      return row.level1Type === 'cost' || /cost|timeliness/.test(row.level2Type ?? '') ? null : a > t;
   }
 }
 
