@@ -18,6 +18,7 @@ import { readNumbering } from './docx/numbering.js';
 import { openWordPackage, type WordPackage } from './docx/package.js';
 import type { Reading } from './docx/reading.js';
 import { createLog, LimitReached } from './shared/log.js';
+import { resultOf } from './shared/outcome.js';
 import { sniffWord } from './docx/sniff.js';
 import { readStyles } from './docx/styles.js';
 import { readTable } from './docx/table.js';
@@ -140,11 +141,7 @@ export const docx: Extractor = {
     const opened = openWordPackage(bytes, context.limits);
     if (!opened.ok) return opened;
     try {
-      const doc = readDocument(opened.pkg, context.limits);
-      if (doc.blocks.length === 0 && doc.warnings.every((w) => w.code !== 'picture.unread')) {
-        return fault('empty', 'the document holds no text');
-      }
-      return { ok: true, doc };
+      return resultOf(readDocument(opened.pkg, context.limits));
     } catch (error) {
       if (error instanceof LimitReached) return fault('too-big', error.message);
       throw error;

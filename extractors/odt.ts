@@ -11,6 +11,7 @@ import type { Reading } from './odt/reading.js';
 import { readStyles } from './odt/styles.js';
 import { readTable } from './odt/table.js';
 import { createLog, LimitReached } from './shared/log.js';
+import { resultOf } from './shared/outcome.js';
 import { attr, child, children, contains, find, parseXml, textOf, type XmlElement } from './shared/xml.js';
 import { decodeXmlBytes } from './shared/xml-bytes.js';
 import { isZip, openZip } from './shared/zip.js';
@@ -177,11 +178,7 @@ export const odt: Extractor = {
     const opened = openPackage(bytes, context.limits);
     if (!opened.ok) return opened;
     try {
-      const doc = readDocument(opened.pkg, context.limits);
-      if (doc.blocks.length === 0 && doc.warnings.every((w) => w.code !== 'picture.unread')) {
-        return fault('empty', 'the document holds no text');
-      }
-      return { ok: true, doc };
+      return resultOf(readDocument(opened.pkg, context.limits));
     } catch (error) {
       if (error instanceof LimitReached) return fault('too-big', error.message);
       throw error;

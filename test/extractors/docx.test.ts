@@ -418,14 +418,16 @@ describe('what stands beside the text', () => {
     const picture = '<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'; // prettier-ignore
     const object =
       '<w:p><w:r><w:object><v:shape><v:imagedata r:id="rId3"/></v:shape><o:OLEObject ProgID="Excel.Sheet.8"/></w:object></w:r></w:p>';
-    const few = await read([xml(picture), xml(object)]);
+    const few = await read([xml(picture), xml(object), '文']);
     expect(few.warnings.map((w) => [w.code, w.at?.paragraph])).toEqual([
       ['picture.unread', 1],
       ['object.unread', 2],
     ]);
-    const many = await read(Array.from({ length: 7 }, () => xml(picture)));
+    const many = await read([...Array.from({ length: 7 }, () => xml(picture)), '文']);
     expect(many.warnings).toHaveLength(1);
     expect(many.warnings[0]?.message).toMatch(/^7 places/);
+    expect(await outcome(writeDocx([xml(picture)], { footer: '第1页' }))).toBe('scanned');
+    expect(await outcome(writeDocx([xml(object)]))).toBe('ok');
   });
 });
 
