@@ -1,6 +1,7 @@
 /** The text of a paragraph: runs, fields, symbols, revisions (ECMA-376 part 1, 17.3, 17.13.5, 17.16). */
 import type { At } from '../../src/model/record.js';
-import { attr, child, children, contains, find, textOf, type XmlElement } from '../shared/xml.js';
+import { attr, child, children, contains, textOf, type XmlElement } from '../shared/xml.js';
+import { fieldCharacter, inInstruction } from './fields.js';
 import type { Reading } from './reading.js';
 import { toggle, val } from './styles.js';
 import { isSymbolFont, symbolCharacter, symbolText, withBox } from '../shared/symbols.js';
@@ -51,58 +52,6 @@ export function isDeletion(element: XmlElement): boolean {
 export function noteDeleted(reading: Reading, element: XmlElement, place: At): void {
   if (contains(element, DELETED)) {
     reading.log.add('text.deleted', 'text deleted under change tracking was left out', place);
-  }
-}
-
-function fieldsPairUp(story: XmlElement): boolean {
-  let begun = 0;
-  let ended = 0;
-  const count = (element: XmlElement): void => {
-    for (const node of element.nodes) {
-      if (typeof node === 'string') continue;
-      if (node.name === 'fldChar') {
-        const type = attr(node, 'fldCharType');
-        if (type === 'begin') begun++;
-        if (type === 'end') ended++;
-      } else count(node);
-    }
-  };
-  count(story);
-  return begun === ended;
-}
-
-/** Whether this part opens fields that it does not close, or the other way round. */
-function fieldsAreBroken(reading: Reading): boolean {
-  reading.fieldsBroken ??= !fieldsPairUp(reading.story);
-  return reading.fieldsBroken;
-}
-
-/** Whether text now would be part of a field's instruction. */
-function inInstruction(reading: Reading): boolean {
-  if (reading.fields.length === 0 || reading.fields.every((field) => field.inResult)) return false;
-  return !fieldsAreBroken(reading);
-}
-
-const isContents = (instruction: string): boolean => /^\s*TOC\b/i.test(instruction);
-
-function fieldCharacter(reading: Reading, element: XmlElement, inline: Inline): void {
-  const type = attr(element, 'fldCharType');
-  if (type === 'begin') {
-    const box = find(element, 'checkBox');
-    const on = box === null ? null : (toggle(box, 'checked') ?? toggle(box, 'default') ?? false);
-    reading.fields.push({ instruction: '', inResult: false, box: on === null ? '' : on ? '☑' : '☐' });
-    return;
-  }
-  const field = reading.fields[reading.fields.length - 1];
-  if (field === undefined) return;
-  if (type === 'separate') {
-    field.inResult = true;
-    if (isContents(field.instruction) && !fieldsAreBroken(reading)) reading.contents++;
-  } else if (type === 'end') {
-    if (field.inResult && isContents(field.instruction) && !fieldsAreBroken(reading)) reading.contents--;
-    reading.fields.pop();
-    if (field.box !== '' && /FORMCHECKBOX/i.test(field.instruction) && !inInstruction(reading))
-      inline.text += field.box;
   }
 }
 
@@ -185,7 +134,7 @@ function runContent(reading: Reading, parent: XmlElement, inline: Inline, hidden
         break;
       }
       case 'fldChar':
-        fieldCharacter(reading, node, inline);
+        inline.text += fieldCharacter(reading, node);
         break;
       case 'instrText': {
         const field = reading.fields[reading.fields.length - 1];
