@@ -73,19 +73,16 @@ const SAME_PLACE = 0.15;
 
 /** Without the second copy of characters that are drawn twice a fraction of a point apart to look bold. */
 export function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const seen = new Map<string, Glyph[]>();
+  const seen = new Map<number, Glyph[]>();
   const out: Glyph[] = [];
+  // one bucket for each character and strip of the page; twins may fall into neighbouring strips
+  const strip = (g: Glyph): number => Math.round(g.y1 / 4) + 0x4000;
   for (const g of glyphs) {
+    const key = (g.text.codePointAt(0) ?? 0) * 0x10000 + strip(g);
     const reach = g.size * SAME_PLACE;
-    const bucket = Math.round(g.y1 / 4);
-    let twin = false;
-    for (let b = bucket - 1; b <= bucket + 1 && !twin; b++) {
-      const near = seen.get(`${g.text}${b}`);
-      if (near === undefined) continue;
-      twin = near.some((o) => Math.abs(o.x0 - g.x0) <= reach && Math.abs(o.y0 - g.y0) <= reach && o.turn === g.turn);
-    }
-    if (twin) continue;
-    const key = `${g.text}${bucket}`;
+    const isTwin = (o: Glyph): boolean =>
+      Math.abs(o.x0 - g.x0) <= reach && Math.abs(o.y0 - g.y0) <= reach && o.turn === g.turn && o.text === g.text;
+    if ([key, key - 1, key + 1].some((k) => seen.get(k)?.some(isTwin) === true)) continue;
     const list = seen.get(key);
     if (list === undefined) seen.set(key, [g]);
     else list.push(g);

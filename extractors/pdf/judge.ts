@@ -37,6 +37,28 @@ export function pictureCover(page: PageContent): number {
 const STRANGE =
   /[\u0080-\u00a0\u00a1-\u00a6\u00a8-\u00af\u00b8-\u00bf\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0400-\u1cff\u2c00-\u2dff\ua4d0-\uabff\ue000-\uf8ff\ufb00-\ufdff]/u;
 
+/** Fewest Chinese characters from which their frequency can be judged, and the part of them that is common in any text. */
+const [ENOUGH, COMMON] = [40, 0.4];
+
+let common: ReadonlySet<string> | undefined;
+
+/** The characters of the first level of GB 2312: those in daily use, 3755 of them in rows 16 to 55. */
+function commonHan(): ReadonlySet<string> {
+  if (common !== undefined) return common;
+  const bytes: number[] = [];
+  for (let row = 0xb0; row <= 0xd7; row++)
+    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++) bytes.push(row, cell);
+  return (common = new Set(new TextDecoder('gb18030').decode(Uint8Array.from(bytes))));
+}
+
+/** How many of the page's characters are Chinese that no text consists of: they were read through a wrong map. */
+function unlikely(page: PageContent): number {
+  const han = page.glyphs.filter((g) => /^\p{Script=Han}$/u.test(g.text));
+  if (han.length < ENOUGH) return 0;
+  const known = han.filter((g) => commonHan().has(g.text)).length;
+  return known < COMMON * han.length ? han.length : 0;
+}
+
 export function judgePage(page: PageContent): Verdict {
   const place = at({ page: page.number });
   const warnings: Warning[] = [];
@@ -53,7 +75,7 @@ export function judgePage(page: PageContent): Verdict {
     return { state: 'scanned', warnings };
   }
   if (total === 0) return { state: 'empty', warnings };
-  const strange = page.glyphs.filter((g) => STRANGE.test(g.text)).length;
+  const strange = page.glyphs.filter((g) => STRANGE.test(g.text)).length + unlikely(page);
   if (page.unmapped + strange > GARBLED * total) {
     warnings.push(
       warn(

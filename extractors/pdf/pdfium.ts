@@ -42,7 +42,8 @@ async function open(bytes: Uint8Array): Promise<Opened> {
 }
 
 function wrap(lib: Pdfium, document: number, data: number): PdfDocument {
-  const scratch = (lib.wasmExports.malloc(80) + 7) & ~7;
+  const memory = lib.wasmExports.malloc(80);
+  const scratch = (memory + 7) & ~7;
   let trapped = false;
   return {
     pageCount: lib._FPDF_GetPageCount(document),
@@ -67,6 +68,7 @@ function wrap(lib: Pdfium, document: number, data: number): PdfDocument {
     async close() {
       if (trapped) return;
       lib._FPDF_CloseDocument(document);
+      lib.wasmExports.free(memory);
       lib.wasmExports.free(data);
     },
   };

@@ -542,6 +542,14 @@ describe('what cannot be read has a name', () => {
     expect((await readDoc(mixed)).pages.map((p) => p.state)).toEqual(['text', 'garbled']);
   });
 
+  it('text read through a wrong map: characters that no text consists of', async () => {
+    const rare = Array.from({ length: 80 }, (_, i) => String.fromCodePoint(0x9c00 + i * 7)).join('');
+    expect(await outcome(writePdf([page((d) => d.text(20, 100, rare, { size: 6 }))]))).toBe('garbled');
+    const traditional =
+      '項目支出績效自評報告為進一步規範財政資金管理提高資金使用效益根據有關規定我單位對該項目開展了績效評價';
+    expect(await outcome(writePdf([page((d) => d.text(20, 100, traditional))]))).toBe('ok');
+  });
+
   it('empty files, empty pages, other files', async () => {
     expect(await outcome(new Uint8Array(0))).toBe('empty');
     expect(await outcome(writePdf([page(() => undefined)]))).toBe('empty');
