@@ -8,6 +8,7 @@ import { readLists, type Lists } from './lists.js';
 import { paragraphProperties, type ParagraphProperties } from './paragraph-properties.js';
 import { decodeText, readPieces, type Piece, type Text } from './pieces.js';
 import { readRuns, type Run } from './runs.js';
+import { readShapes } from './shapes.js';
 import { readStyles, type Style } from './styles.js';
 
 export interface CharacterSpan {
@@ -28,6 +29,14 @@ export interface WordDocument {
   /** The stretches of [from, to) with the same character properties, in order and without a gap. */
   characters(from: number, to: number, style: Style): readonly CharacterSpan[];
   table(index: number): Uint8Array;
+  readonly shapes: AnchoredShapes;
+}
+
+export interface AnchoredShapes {
+  /** Position in the main text at which a shape, or the group that holds it, is anchored; null where none is known. */
+  anchorOf(shape: number): number | null;
+  /** Positions in the main text at which floating pictures are anchored. */
+  readonly pictures: ReadonlySet<number>;
 }
 
 const NONE = new Uint8Array(0);
@@ -102,6 +111,7 @@ export function openDocument(file: CompoundFile, stream: Uint8Array, fib: Fib): 
       return spans;
     },
     table,
+    shapes: anchoredShapes(table(FIB_PART.mainShapes), table(FIB_PART.drawings)),
   };
 }
 
@@ -111,4 +121,21 @@ function sectionEnds(plc: Uint8Array): ReadonlySet<number> {
   const count = Math.floor((plc.length - 4) / 16);
   for (let i = 1; i <= count; i++) ends.add(u32(plc, i * 4) - 1);
   return ends;
+}
+
+const SPA_BYTES = 26;
+
+/** Anchors of the main text's shapes ([MS-DOC] 2.8.37 PlcfSpa). */
+function anchoredShapes(plc: Uint8Array, drawings: Uint8Array): AnchoredShapes {
+  const shapes = readShapes(drawings);
+  const count = Math.max(0, Math.floor((plc.length - 4) / (4 + SPA_BYTES)));
+  const anchors = new Map<number, number>();
+  const pictures = new Set<number>();
+  for (let i = 0; i < count; i++) {
+    const shape = u32(plc, (count + 1) * 4 + i * SPA_BYTES);
+    const anchor = u32(plc, i * 4);
+    anchors.set(shape, anchor);
+    if (shapes.pictures.has(shape)) pictures.add(anchor);
+  }
+  return { anchorOf: (shape) => anchors.get(shape) ?? anchors.get(shapes.outermost(shape)) ?? null, pictures };
 }

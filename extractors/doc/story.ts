@@ -119,6 +119,8 @@ function readCharacter(
   else if (code === 0x01 && !properties.fieldData) {
     if (properties.object) out.lost.objects += 1;
     else if (properties.pictureAt !== null) out.lost.pictures += 1;
+  } else if (code === 0x08) {
+    if (document.shapes.pictures.has(cp)) out.lost.pictures += 1;
   } else if (code === 0x0b || code === 0x0c || code === 0x0e) out.text += '\n';
   else if (code === 0x1e) out.text += '-';
 }

@@ -8,7 +8,6 @@ import { FIB_PART, type Fib } from './fib.js';
 import { storyStarts } from './side-stories.js';
 import { readStory } from './story.js';
 
-const SHAPE_BYTES = 26;
 const BOX_BYTES = 22;
 
 /** The main text's blocks with the text boxes' blocks between them; boxes without a known anchor come last. */
@@ -19,10 +18,9 @@ export function placeTextBoxes(
   context: TableContext,
 ): Block[] {
   const boxes = readBoxes(document, fib, context);
-  const anchors = shapeAnchors(document);
   return placeBehind(
     placed,
-    boxes.map(({ shape, blocks }) => ({ anchor: anchors.get(shape) ?? null, blocks })),
+    boxes.map(({ shape, blocks }) => ({ anchor: document.shapes.anchorOf(shape), blocks })),
   );
 }
 
@@ -53,13 +51,4 @@ function readBoxes(
   }
   if (read < length) add(read, length, 0);
   return boxes;
-}
-
-/** Positions of the anchors in the main text by the number of their shape. */
-function shapeAnchors(document: WordDocument): ReadonlyMap<number, number> {
-  const plc = document.table(FIB_PART.mainShapes);
-  const count = Math.max(0, Math.floor((plc.length - 4) / (4 + SHAPE_BYTES)));
-  const anchors = new Map<number, number>();
-  for (let i = 0; i < count; i++) anchors.set(u32(plc, (count + 1) * 4 + i * SHAPE_BYTES), u32(plc, i * 4));
-  return anchors;
 }

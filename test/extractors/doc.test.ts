@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import CFB from 'cfb';
 import { describe, expect, it } from 'vitest';
 import { doc } from '../../extractors/doc.js';
+import { readShapes } from '../../extractors/doc/shapes.js';
 import { compoundKind, openCompound } from '../../extractors/shared/compound.js';
 import { LIMITS, type Limits } from '../../src/model/limits.js';
 import type { Doc, Table } from '../../src/model/doc.js';
@@ -328,6 +329,38 @@ describe('faults', () => {
         const result = await readBytes(bytes);
         expect(result.ok || /^(damaged|empty|unsupported|encrypted|too-big)$/.test(result.fault.outcome)).toBe(true);
       }
+    }
+  });
+});
+
+describe('floating shapes', () => {
+  const art = (type: number, body: number[], instance = 0, version = 0) => [
+    ...word16((instance << 4) | version),
+    ...word16(type),
+    ...word32(body.length),
+    ...body,
+  ];
+  const shape = (id: number, picture = 0) => [
+    ...art(0xf00a, [...word32(id), ...word32(0)]),
+    ...art(0xf00b, [...word16(0x4104), ...word32(picture)], 1),
+  ];
+  const sp = (id: number, picture?: number) => art(0xf004, shape(id, picture), 0, 15);
+  const group = (...body: number[][]) => art(0xf003, body.flat(), 0, 15);
+  const content = [
+    ...art(0xf000, [], 0, 15),
+    0,
+    ...art(0xf002, group(sp(1), group(sp(2), sp(3, 9), group(sp(4), sp(5))), sp(6), sp(7, 1)), 0, 15),
+  ];
+
+  it('belong to their outermost group and tell pictures', () => {
+    const shapes = readShapes(Uint8Array.from(content));
+    expect([1, 2, 3, 4, 5, 6, 7, 8].map((id) => shapes.outermost(id))).toEqual([1, 2, 2, 2, 2, 6, 7, 8]);
+    expect([...shapes.pictures]).toEqual([2, 7]);
+  });
+
+  it('are read as far as they go', () => {
+    for (let length = 0; length < content.length; length += 7) {
+      expect(readShapes(Uint8Array.from(content.slice(0, length))).pictures.size).toBeLessThanOrEqual(2);
     }
   });
 });
