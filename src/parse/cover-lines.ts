@@ -3,6 +3,7 @@ import type { Paragraph } from '../model/doc.js';
 import type { FieldRole } from '../../data/labels.js';
 import type { Field } from './draft.js';
 import { readCover, type CoverField } from './prose/cover.js';
+import { isTitle } from './prose/title.js';
 
 const ROLES: Readonly<Record<CoverField, FieldRole>> = {
   projectName: 'projectName',
@@ -24,11 +25,27 @@ const ROLES: Readonly<Record<CoverField, FieldRole>> = {
   none: 'outside',
 };
 
-/** The fields of a line, those without a value left out. */
-export function coverFields(paragraph: Paragraph): Field[] {
-  return readCover(paragraph.raw)
+/** The fields of a line, those without a value left out; a label alone on its line has its value on the next. */
+export function coverFields(paragraph: Paragraph, next?: Paragraph): Field[] {
+  const entries = readCover(paragraph.raw);
+  const [only] = entries;
+  if (entries.length === 1 && only?.value === '' && next && isValueLine(paragraph, next)) {
+    return [{ role: ROLES[only.field], label: only.label, value: next.text, at: next.at }];
+  }
+  return entries
     .filter((entry) => entry.value !== '')
     .map((entry) => ({ role: ROLES[entry.field], label: entry.label, value: entry.value, at: paragraph.at }));
+}
+
+/** Whether a line can be the value of the label above it: short, no label or title itself, and the label has no colon. */
+function isValueLine(label: Paragraph, line: Paragraph): boolean {
+  return (
+    !/[:：]/.test(label.text) &&
+    line.text.length <= 40 &&
+    readCover(line.raw).length === 0 &&
+    !isTitle(line.text) &&
+    !/[。；]/.test(line.text)
+  );
 }
 
 /** A line that closes a form: signatures and the like, right below it. */

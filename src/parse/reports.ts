@@ -144,13 +144,20 @@ function splitNarratives(paragraphs: readonly Paragraph[]): Paragraph[][] {
   return runs.filter((run) => run.length > 0);
 }
 
-/** Whether a stretch holds more than titles, labels and dates. */
+/** Whether a stretch holds more than titles, labels, dates and signatures. */
 export function hasSubstance(paragraphs: readonly Paragraph[]): boolean {
   const rest = paragraphs.filter(
-    (paragraph) => paragraph.text.length > 20 && !isTitle(paragraph.text) && readCover(paragraph.raw).length === 0,
+    (paragraph) =>
+      paragraph.text.length > 8 &&
+      !isTitle(paragraph.text) &&
+      !CAPTION.test(paragraph.text) &&
+      readCover(paragraph.raw).length === 0,
   );
-  return rest.reduce((sum, paragraph) => sum + paragraph.text.length, 0) > 120;
+  return rest.reduce((sum, paragraph) => sum + paragraph.text.length, 0) > 100;
 }
+
+/** Lines around forms that say nothing of their own. */
+const CAPTION = /^[（(]?\s*\d{4}\s*年?度?\s*[)）]?$|^附[件表]|单位[:：]|^(填报|填表|审核|单位|联系)/;
 
 function place(run: Paragraph[], chunk: Chunk, forms: readonly FormDraft[], reports: ReportDraft[]): void {
   if (!hasSubstance(run)) return;

@@ -151,9 +151,9 @@ function split(paragraphs: readonly Paragraph[], before: FormDraft | null): Abov
   const fields: Field[] = [];
   let title: Line | null = null;
   let closing = before !== null;
-  for (const paragraph of paragraphs) {
+  for (const [i, paragraph] of paragraphs.entries()) {
     const at: At = paragraph.at;
-    const found = coverFields(paragraph);
+    const found = coverFields(paragraph, paragraphs[i + 1]);
     if (closing && before && isClosingLine(paragraph.text, found)) {
       before.fields.push(...found);
       continue;

@@ -41,8 +41,8 @@ function startOf(context: TableContext, r: number): Start | null {
   if (fundingHeader(context, r)) return 'funding';
   if (goalHeader(context, r)) return 'goals';
   if (sourceHeader(context, r)) return 'sources';
-  if (!fieldRole(first.text) && (amountPairs(context, r) ?? sourcePairs(context, r))) return 'pairs';
   if (inlinePairs(context, r)) return 'inline';
+  if (!fieldRole(first.text) && (amountPairs(context, r) ?? sourcePairs(context, r))) return 'pairs';
   if (isTotalLabel(first.text) && cells.length > 1) return 'total';
   if (soleCell(context, r)) return 'sole';
   if (isFieldRow(context, r)) return 'fields';
@@ -106,6 +106,7 @@ export function readTable(table: Table, unit: number | null): TableReading {
     if (kind === 'sole') stated = captionUnit(part) ?? stated;
     r = Math.max(next, r + 1);
   }
+  reportOutside(context);
   reportUnread(context);
   return { parts, uses: context.uses, warnings: context.warnings };
 }
@@ -181,6 +182,20 @@ function readBlock(context: TableContext, part: FormPart, r: number, kind: Start
       return r + 1;
     }
   }
+}
+
+/** Labels that are known but have no place in the record (项目地址, 邮编): said once a table. */
+function reportOutside(context: TableContext): void {
+  const labels = [...context.uses].filter(([, what]) => what === 'label:outside').map(([cell]) => cell);
+  const [first] = labels;
+  if (first)
+    context.warnings.push(
+      warn(
+        'column.outside',
+        `the record has no place for ${labels.map((cell) => `“${cell.text.slice(0, 20)}”`).join(', ')}`,
+        first.at,
+      ),
+    );
 }
 
 function reportUnread(context: TableContext): void {

@@ -48,7 +48,7 @@ const pattern = (word: string): string => {
 const longest = (a: string, b: string): number => b.length - a.length || (a < b ? -1 : 1);
 const WORD = [...KINDS.keys()].sort(longest).map(pattern).join('|');
 const MULTIPLIER = Object.keys(MULTIPLIERS).sort(longest).join('|');
-const PER = '(?:\\s?[/·]\\s?(?:每)?(?:' + WORD + '|月|季度|季|学期|学年|日|班|站|岗|床))*';
+const PER = '(?:\\s?[/·]\\s?(?:每)?(?:' + WORD + '|月|季度|季|学期|学年|日|班|站|岗|床|生|头))*';
 
 /** At one place: a unit (千米), or a multiplier with a unit or without (万人, 万), and what it is counted per (元/人/年). */
 const UNIT_AT = new RegExp(`\\s?(?:(${WORD})|(${MULTIPLIER})([余多]?)(?:(${WORD}))?)(${PER})`, 'y');

@@ -66,7 +66,7 @@ export function readFields(context: TableContext, part: FormPart, r: number): nu
       if (i === 0 && label.text.length <= 12) use(context, label, 'heading:block');
       continue;
     }
-    use(context, label, 'label');
+    use(context, label, role === 'outside' ? 'label:outside' : 'label');
     const value = anchors.slice(i + 1).find((cell) => cell.text !== '');
     if (!value || (fieldRole(value.text) !== null && isLabelHere(anchors, value, label))) continue;
     use(context, value, `field:${role}`);
@@ -95,7 +95,7 @@ function readBelow(context: TableContext, part: FormPart, row: RowView, r: numbe
   for (const [i, label] of row.cells.entries()) {
     const role = label.text === '' ? null : fieldRole(label.text);
     if (!role) continue;
-    use(context, label, 'label');
+    use(context, label, role === 'outside' ? 'label:outside' : 'label');
     const value =
       context.table.columns === 'exact' ? next.cells.find((cell) => overlap(cell, label) > 0) : next.cells[i];
     if (!value || value.text === '' || context.uses.has(value)) continue;

@@ -54,12 +54,12 @@ export function readSole(context: TableContext, part: FormPart, cell: Cell): boo
   }
   if (NOTE.test(cell.text)) {
     const heading = /^[^\d:：]+/.exec(cell.text)?.[0].trim() ?? '注';
-    section(context, part, heading, cell, cell.text.replace(/^[^:：]*[:：]/, '').trim());
+    section(context, part, heading, [cell], cell.text.replace(/^[^:：]*[:：]/, '').trim());
     return true;
   }
   const inline = /^([^:：。]{2,16})[:：]\s*(.{2,})$/s.exec(cell.text);
   if (inline?.[1] && inline[2] && isTextLabel(inline[1])) {
-    section(context, part, labelKey(inline[1]), cell, inline[2].trim());
+    section(context, part, labelKey(inline[1]), [cell], inline[2].trim());
     return true;
   }
   if (
@@ -70,13 +70,20 @@ export function readSole(context: TableContext, part: FormPart, cell: Cell): boo
     use(context, cell, 'heading');
     return true;
   }
+  const above = context.rows.slice(0, cell.row).findLast((row) => filled(row).length > 0);
+  const heading = above && filled(above).length === 1 ? filled(above)[0] : undefined;
+  if (heading && context.uses.get(heading) === 'heading') {
+    // a heading over the width of the table, and its text below
+    section(context, part, labelKey(heading.text) || heading.text, [cell], cell.lines.join('\n'), heading);
+    return true;
+  }
   if (cell.text.length >= 60 || cell.lines.length > 2) {
     // a text that fills the table's width
     const heading =
       cell.lines[0] !== undefined && cell.lines.length > 1 && cell.lines[0].length <= 30
         ? cell.lines[0]
         : cell.text.slice(0, 20);
-    section(context, part, heading, cell, cell.lines.join('\n'));
+    section(context, part, heading, [cell], cell.lines.join('\n'));
     return true;
   }
   return false;
@@ -102,27 +109,39 @@ export function readTextRow(context: TableContext, part: FormPart, r: number): v
     for (const cell of cells) use(context, cell, 'heading:text');
     return;
   }
+  let texts: Cell[] = [];
+  const flush = (): void => {
+    if (label && texts.length)
+      section(
+        context,
+        part,
+        labelKey(label.text) || label.text,
+        texts,
+        texts.map((cell) => cell.lines.join('\n')).join('\n'),
+        label,
+      );
+    texts = [];
+  };
   for (const [i, cell] of cells.entries()) {
-    const next = cells[i + 1];
-    if (isTextLabel(cell.text) && (label === null || next !== undefined)) {
-      if (label) use(context, label, 'label');
+    if (isTextLabel(cell.text) && (label === null || cells[i + 1] !== undefined)) {
+      flush();
       label = cell;
       use(context, cell, 'label');
-    } else if (label) {
-      section(context, part, labelKey(label.text) || label.text, cell, cell.lines.join('\n'), label);
-    } else if (cell.text.length <= 20) use(context, cell, 'heading:block');
+    } else if (label) texts.push(cell);
+    else if (cell.text.length <= 20) use(context, cell, 'heading:block');
   }
+  flush();
 }
 
 function section(
   context: TableContext,
   part: FormPart,
   heading: string,
-  cell: Cell,
+  cells: readonly Cell[],
   text: string,
-  label: Cell = cell,
+  label: Cell | undefined = cells[0],
 ): void {
-  use(context, cell, 'section');
-  if (text === '' || /^[（(]?.{0,6}\d+字以内[)）]?$/.test(text)) return;
+  for (const cell of cells) use(context, cell, 'section');
+  if (!label || text === '' || /^[（(]?.{0,6}\d+字以内[)）]?$/.test(text)) return;
   part.sections.push({ level: 1, number: null, heading, type: sectionType(heading), text, at: label.at });
 }
