@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { extractFile } from '../run/extract.js';
+/** The command line: puts the commands together; each of them loads what it needs when it is run. */
+import { main } from './program.js';
 
-const { extraction } = await extractFile(process.argv[3] ?? '');
-process.stdout.write(`${JSON.stringify(extraction)}\n`);
+await main(process.argv.slice(2));

@@ -177,7 +177,7 @@ export const WARNING_CODES = {
 
 export type WarningCode = keyof typeof WARNING_CODES;
 
-/** How reading a file ended. The first four are no faults. */
+/** How reading a file ended. The first three are no faults. */
 export const OUTCOMES = {
   ok: code('read', '已读取', ''),
   partial: code('read, but a part could not be', '部分读取', 'See the warnings.'),

@@ -33,26 +33,31 @@ export interface Extracted {
   readonly uses: ParseResult['uses'];
 }
 
-/** Reads a file. A file that cannot be opened or read gives a record without reports and a warning that says why. */
-export async function extractFile(path: string, options: ExtractOptions = {}): Promise<Extracted> {
-  let bytes: Uint8Array;
+/** The bytes of a file, or the record that says why there are none. Nothing but a regular file is ever opened. */
+export type Opened =
+  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly extracted: Extracted };
+
+export async function openFile(path: string, options: ExtractOptions = {}): Promise<Opened> {
+  const none = (outcome: 'unreadable' | 'too-big', message: string): Opened => ({
+    ok: false,
+    extracted: failed(path, new Uint8Array(), { outcome, message }, options),
+  });
   try {
     const info = await stat(path);
-    if (!info.isFile())
-      return failed(path, new Uint8Array(), { outcome: 'unreadable', message: 'it is no regular file' }, options);
+    if (info.isDirectory()) return none('unreadable', 'it is a folder');
+    if (!info.isFile()) return none('unreadable', 'it is no regular file');
     const most = options.limits?.fileBytes ?? LIMITS.fileBytes;
-    if (info.size > most)
-      return failed(
-        path,
-        new Uint8Array(),
-        { outcome: 'too-big', message: `the file has ${info.size} bytes, more than the limit of ${most}` },
-        options,
-      );
-    bytes = await readFile(path);
+    if (info.size > most) return none('too-big', `the file has ${info.size} bytes, more than the limit of ${most}`);
+    return { ok: true, bytes: await readFile(path) };
   } catch (error) {
-    return failed(path, new Uint8Array(), { outcome: 'unreadable', message: reason(error) }, options);
+    return none('unreadable', reason(error));
   }
-  return extractBytes(bytes, path, options);
+}
+
+/** Reads a file. A file that cannot be opened or read gives a record without reports and a warning that says why. */
+export async function extractFile(path: string, options: ExtractOptions = {}): Promise<Extracted> {
+  const opened = await openFile(path, options);
+  return opened.ok ? extractBytes(opened.bytes, path, options) : opened.extracted;
 }
 
 function reason(error: unknown): string {

@@ -1,5 +1,6 @@
 /** Opening a database and what can be done with it. */
 import type { Extraction } from '../model/record.js';
+import { makeKnowing, type KnownSource, type Totals } from './known.js';
 import { makeLoader, type LoadOptions, type LoadResult } from './load.js';
 import { checkVersion, migrate } from './migrations.js';
 import { makeReader } from './read.js';
@@ -18,6 +19,10 @@ export interface Store {
   readonly hasSource: (sha256: string, readerVersion: string) => boolean;
   /** What was loaded for these bytes, or null. */
   readonly read: (sha256: string) => Extraction | null;
+  /** How reading these bytes ended and how much came out, or null; cheap, unlike `read`. */
+  readonly known: (sha256: string) => KnownSource | null;
+  /** How much the database holds in all. */
+  readonly totals: () => Totals;
   readonly beginRun: (start: RunStart) => number;
   readonly endRun: (run: number, end: RunEnd) => void;
   /** Runs several loads in one transaction; a load that throws and is caught undoes itself only. */
@@ -77,11 +82,14 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
     prepareFile(db, path, readonly);
     const loader = makeLoader(db);
     const runs = makeRuns(db);
+    const knowing = makeKnowing(db);
     return {
       path,
       load: guarded(path, loader.load),
       hasSource: guarded(path, loader.hasSource),
       read: guarded(path, makeReader(db)),
+      known: guarded(path, knowing.known),
+      totals: guarded(path, knowing.totals),
       beginRun: guarded(path, runs.beginRun),
       endRun: guarded(path, runs.endRun),
       batch: (work) => guarded(path, () => db.transaction(work).immediate())(),

@@ -1,0 +1,116 @@
+/** `jixiao ingest`: files and folders into the database. */
+import type { Command } from 'commander';
+import type { SummaryEvent } from '../run/ingest.js';
+import { codeFor, EXIT, exitWith, UsageError, type Context } from './context.js';
+import { DEFAULT_DB, wholeNumber } from './options.js';
+import { printable, write } from './output.js';
+
+interface Options {
+  readonly db?: string;
+  readonly jobs?: string;
+  readonly log?: string;
+  readonly force?: boolean;
+}
+
+/** The first Ctrl-C lets the run end in order, the second ends it at once. */
+function stopOnInterrupt(say: () => void): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort();
+    say();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  const release = (): void => {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  };
+  return { signal: controller.signal, release };
+}
+
+export interface IngestCall {
+  readonly paths: readonly string[];
+  readonly db: string;
+  readonly jobs?: number;
+  readonly json?: boolean;
+  readonly force?: boolean;
+}
+
+/** Runs an ingest with progress and summary; sets the exit code. Null if it was given nothing to read. */
+export async function runIngest(call: IngestCall, context: Context): Promise<SummaryEvent | null> {
+  const { t } = context;
+  const { paths, db } = call;
+  const { ingest } = await import('../run/ingest.js');
+  const { openStore } = await import('../store/open.js');
+  const { progressOn } = await import('./progress.js');
+  const { makeAccount } = await import('./summary.js');
+  const store = openStore(db);
+  const progress = progressOn(process.stderr, t);
+  const account = makeAccount(context);
+  const interrupt = stopOnInterrupt(() => {
+    progress.clear();
+    process.stderr.write(`jixiao: ${t('ingest.stopping')}\n`);
+  });
+  let summary: SummaryEvent | null = null;
+  try {
+    const options = {
+      store,
+      signal: interrupt.signal,
+      ...(call.jobs === undefined ? {} : { jobs: call.jobs }),
+      ...(call.force === true ? { force: true } : {}),
+    };
+    for await (const event of ingest(paths, options)) {
+      progress.see(event);
+      account.see(event);
+      if (call.json === true) await write(`${JSON.stringify(event)}\n`);
+      if (event.kind === 'summary') summary = event;
+    }
+    progress.clear();
+    if (summary !== null && call.json !== true && summary.files > 0)
+      await write(account.text(summary, store.totals(), printable(db)));
+  } finally {
+    progress.clear();
+    interrupt.release();
+    store.close();
+  }
+  if (summary === null) return null;
+  const { files, failed, lost, interrupted, left } = summary;
+  if (interrupted) {
+    process.stderr.write(`jixiao: ${t('ingest.interrupted', { left })}\n`);
+    exitWith(EXIT.interrupted);
+    return summary;
+  }
+  if (files === 0) process.stderr.write(`jixiao: ${t('ingest.nothing', { paths: printable(paths.join(' ')) })}\n`);
+  exitWith(files === 0 ? EXIT.none : codeFor(files, failed, lost));
+  return summary;
+}
+
+async function run(paths: readonly string[], options: Options, context: Context): Promise<void> {
+  const { t } = context;
+  const jobs = wholeNumber('--jobs', options.jobs, 1, t);
+  if (options.log !== undefined && options.log !== 'json')
+    throw new UsageError(t('use.choice', { option: '--log', choices: 'json', given: printable(options.log) }));
+  const call: IngestCall = {
+    paths,
+    db: options.db ?? DEFAULT_DB,
+    json: options.log === 'json',
+    force: options.force === true,
+    ...(jobs === undefined ? {} : { jobs }),
+  };
+  await runIngest(call, context);
+}
+
+export function addIngest(program: Command, context: Context): void {
+  const { t } = context;
+  program
+    .command('ingest')
+    .description(t('ingest.about'))
+    .argument('<path...>', t('ingest.path'))
+    .option('--db <file>', t('option.db'))
+    .option('--jobs <n>', t('ingest.jobs'))
+    .option('--force', t('ingest.force'))
+    .option('--log <format>', t('ingest.log'))
+    .addHelpText('after', `\n${t('ingest.help')}`)
+    .action((paths: string[], options: Options) => run(paths, options, context));
+}

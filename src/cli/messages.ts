@@ -1,0 +1,395 @@
+/** Every sentence of the command line, in English and Chinese. A key that is missing in one of them does not compile. */
+import type { Outcome } from '../model/codes.js';
+import type { Lang } from './locale.js';
+
+const en = {
+  'program.about':
+    'Reads Chinese government performance self-evaluation reports (绩效自评) and loads what they state into a SQLite database; every value keeps its place in the source.',
+  'program.help': `Exit codes:
+  0  everything was read
+  1  an error of jixiao itself, or the database cannot be used
+  2  wrong use: an unknown command or option, a query that is refused
+  3  some files could not be read
+  4  no file could be read
+130  stopped by Ctrl-C
+
+Examples:
+  $ jixiao ingest reports/
+  $ jixiao query "SELECT county, year, level3, target_raw, actual_raw FROM v_indicator"
+  $ jixiao COMMAND --help`,
+  'option.lang': 'language of messages: zh or en (as the locale says if left out)',
+  'option.debug': 'show where an internal error comes from',
+  'option.version': 'print the version',
+  'option.help': 'print help',
+  'help.command': 'print help for a command',
+  'help.usage': 'Usage:',
+  'help.arguments': 'Arguments:',
+  'help.options': 'Options:',
+  'help.globalOptions': 'Global options:',
+  'help.commands': 'Commands:',
+  'option.db': 'the database (default: jixiao.db)',
+
+  'ingest.about': 'read files and folders into the database',
+  'ingest.path': 'files, and folders with all that is in them',
+  'ingest.jobs': 'files that are read at once (default: 4)',
+  'ingest.log': 'print each event as a JSON object a line instead of the table: json',
+  'ingest.force': 'read files again that are in the database',
+  'ingest.help': `In folders are skipped, and counted: names that begin with a dot, node_modules, databases
+(.db .sqlite .sqlite3) and JSON files (.json .jsonl .ndjson). The same content is loaded once,
+however often and wherever it lies. A run that was stopped goes on where it was.
+
+Examples:
+  $ jixiao ingest reports/
+  $ jixiao ingest 2023/ 2024/ extra.docx --db county.db
+  $ jixiao ingest reports/ --log json > run.jsonl`,
+  'ingest.progress': '{done}/{total} files  {rate}/s  {failed} failed  {path}',
+  'ingest.stopping': 'Stopping: finishing what is open. Press Ctrl-C again to stop at once.',
+  'ingest.interrupted': 'Stopped with {left} files left. Run the same command again to go on.',
+  'ingest.nothing': 'There are no files to read in: {paths}',
+  'ingest.files': 'files',
+  'ingest.reports': 'reports',
+  'ingest.indicators': 'indicators',
+  'ingest.findings': 'findings',
+  'ingest.new': 'new',
+  'ingest.again': 'read again',
+  'ingest.unchanged': 'unchanged',
+  'ingest.unopened': 'not opened',
+  'ingest.total': 'total',
+  'ingest.holds': '{db} now holds',
+  'ingest.took': 'Took {seconds} s.',
+  'ingest.failures': 'Could not be read ({count}):',
+  'ingest.partials': 'Read in part ({count}); `jixiao inspect FILE` shows what is missing:',
+  'ingest.others': 'Read; no self-evaluation in them ({count}):',
+  'ingest.more': '… and {count} more; `jixiao ingest … --log json` lists all',
+  'ingest.skipped': 'Skipped: {list}.',
+  'ingest.folders': 'Could not be looked into ({count}):',
+  'skip.hidden': '{count} hidden',
+  'skip.tooling': '{count} node_modules',
+  'skip.database': '{count} databases',
+  'skip.json': '{count} JSON',
+  'skip.special': '{count} pipes, sockets or devices',
+  'skip.loop': '{count} links to folders that are read already',
+  'skip.dangling': '{count} links that lead nowhere',
+  'skip.unreadable': '{count} folders that cannot be opened',
+  'skip.deep': '{count} folders nested too deep',
+  'skip.many': '{count} files beyond the limit of a run',
+
+  'extract.about': 'print what stands in files, as one JSON object a file and line',
+  'extract.file': 'files to read; - for standard input',
+  'extract.pretty': 'indent the JSON',
+  'extract.name': 'name of the file that standard input holds',
+  'extract.verbose': 'print the warnings on standard error',
+  'extract.help': `A file that cannot be read gives a record too, without reports and with a warning that says why.
+
+Examples:
+  $ jixiao extract report.docx | jq '.reports[].indicators[].level3'
+  $ jixiao extract 2023/*.pdf > records.jsonl
+  $ curl -s https://example.gov.cn/report.html | jixiao extract - --name report.html`,
+  'extract.one': '{path}: {outcome}, reports: {reports}, warnings: {warnings}',
+  'extract.stdinTwice': 'Standard input can be read once: give - once.',
+  'extract.name.unused': '--name is for standard input: give it together with -.',
+
+  'inspect.about': 'show what stands in a file and what each cell was taken for',
+  'inspect.file': 'the file',
+  'inspect.html': 'write a page for the browser instead',
+  'inspect.json': 'print the document as it was read, as JSON',
+  'inspect.width': 'columns of the drawing (default: those of the terminal)',
+  'inspect.help': `Examples:
+  $ jixiao inspect report.docx
+  $ jixiao inspect report.docx --html report.html
+  $ jixiao inspect report.txt --json | jq '.blocks[0]'`,
+  'inspect.table': 'Table {number}: {rows} rows, {columns} columns',
+  'inspect.ragged': 'its merged cells are lost',
+  'inspect.nested': 'table in the cell at {place}',
+  'inspect.caption': 'caption: {text}',
+  'inspect.unused': 'not read',
+  'inspect.warnings': 'Warnings ({count})',
+  'inspect.findings': 'Findings ({count})',
+  'inspect.noWarnings': 'No warnings.',
+  'inspect.reports': 'Reports ({count})',
+  'inspect.report':
+    '{ordinal}. {title}: {year}, {region}; forms {forms}, funding {funding}, indicators {indicators}, spending {expenditures}, sections {sections}, facts {facts}',
+  'inspect.untitled': 'without a title',
+  'inspect.noYear': 'no year',
+  'inspect.noRegion': 'no region',
+  'inspect.written': 'Wrote {path}.',
+  'inspect.cannotWrite': '{path} cannot be written: {why}',
+  'inspect.read': 'As it was read',
+  'inspect.rendition': 'As the source looks',
+  'inspect.legend': 'What cells were taken for',
+  'inspect.furniture': 'Set apart: {role} ({count})',
+  'place.page': 'page {n}',
+  'place.table': 'table {n}',
+  'place.row': 'row {n}',
+  'place.column': 'column {n}',
+  'place.paragraph': 'paragraph {n}',
+  'place.between': ', ',
+
+  'query.about': 'ask the database with one SELECT; it cannot change anything',
+  'query.sql': 'the statement; - for standard input',
+  'query.csv': 'print CSV',
+  'query.excel': 'print CSV that Excel opens rightly: with a byte-order mark, formulas made harmless',
+  'query.json': 'print a JSON object a row and line',
+  'query.table': 'print a table (the default)',
+  'query.limit': 'rows at most (default: 10000)',
+  'query.timeout': 'seconds that the query may take (default: 10)',
+  'query.help': `Examples:
+  $ jixiao query "SELECT county, year, project, level3, target_raw, actual_raw FROM v_indicator LIMIT 20"
+  $ jixiao query --csv "SELECT * FROM v_funding" > funding.csv
+  $ jixiao query "SELECT table_name, column_name, meaning FROM dictionary" --json`,
+  'query.rows': '{count} rows',
+  'query.truncated': 'Only the first {count} rows are shown: more were found. Raise --limit.',
+
+  'schema.about': 'print the shape of records or of the database',
+  'schema.json': 'the JSON Schema of what `jixiao extract` prints',
+  'schema.sql': 'the tables and views as SQL',
+  'schema.dictionary': 'every column explained (the default)',
+  'schema.help': `Examples:
+  $ jixiao schema --json > record.schema.json
+  $ jixiao schema --sql | sqlite3 empty.db
+  $ jixiao schema --dictionary`,
+
+  'use.oneOf': 'Give only one of {options}.',
+  'use.number': '{option} takes a whole number from {least} up, not "{given}".',
+  'use.choice': '{option} takes {choices}, not "{given}".',
+  'use.unknownCommand': 'Unknown command "{name}".',
+  'use.unknownOption': 'Unknown option "{name}".',
+  'use.missingArgument': 'The argument {name} is missing.',
+  'use.missingValue': 'The option {name} needs a value.',
+  'use.excess': 'There are too many arguments.',
+  'use.didYouMean': 'Did you mean {name}?',
+  'use.seeHelp': 'See `{command} --help`.',
+  // the store's own messages are complete in English
+  'store.missing': '',
+  'store.not-a-database': '',
+  'store.foreign': '',
+  'store.newer': '',
+  'store.older': '',
+  'store.locked': '',
+  'store.damaged': '',
+  'store.refused': '',
+  'store.limit': '',
+  'store.sql': '',
+  'store.full': '',
+  'store.unusable': '',
+  'error.internal': 'Internal error: {message}',
+  'error.report': 'Please report it with the command and, if you can, the file. --debug shows where it comes from.',
+
+  'demo.what': 'Reading the example reports in {folder} …',
+  'demo.compare': 'The same kind of indicator over counties and years (satisfaction, from v_indicator):',
+  'demo.funding': 'Budget and spending of each report in 万元 (from v_funding):',
+  'demo.next': `What to do next:
+  $ {jixiao} ingest YOUR-FOLDER
+  $ {jixiao} query "SELECT county, year, rule, message FROM finding JOIN v_report USING (report_id)"
+  $ {jixiao} inspect {file}`,
+} as const;
+
+export type MessageKey = keyof typeof en;
+
+const zh: Readonly<Record<MessageKey, string>> = {
+  'program.about': '读取各级政府公开的绩效自评报告，把其中的数据写入 SQLite 数据库，每个数值都可追溯到原文位置。',
+  'program.help': `退出码：
+  0  全部读取
+  1  程序内部错误，或数据库无法使用
+  2  用法错误：未知的命令或选项、被拒绝的查询
+  3  部分文件未能读取
+  4  没有文件能够读取
+130  被 Ctrl-C 中断
+
+示例：
+  $ jixiao ingest 报告目录/
+  $ jixiao query "SELECT county, year, level3, target_raw, actual_raw FROM v_indicator"
+  $ jixiao 命令 --help`,
+  'option.lang': '提示语言：zh 或 en（默认按系统语言）',
+  'option.debug': '显示内部错误的来源',
+  'option.version': '显示版本',
+  'option.help': '显示帮助',
+  'help.command': '显示某个命令的帮助',
+  'help.usage': '用法：',
+  'help.arguments': '参数：',
+  'help.options': '选项：',
+  'help.globalOptions': '通用选项：',
+  'help.commands': '命令：',
+  'option.db': '数据库文件（默认 jixiao.db）',
+
+  'ingest.about': '把文件和文件夹读入数据库',
+  'ingest.path': '文件或文件夹（含其下全部内容）',
+  'ingest.jobs': '同时读取的文件数（默认 4）',
+  'ingest.log': '不输出表格，每个事件输出一行 JSON：json',
+  'ingest.force': '重新读取已在库中的文件',
+  'ingest.help': `文件夹中跳过以下内容并计数：以点开头的名称、node_modules、数据库（.db .sqlite .sqlite3）、
+JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。中断后再次运行即可继续。
+
+示例：
+  $ jixiao ingest 报告目录/
+  $ jixiao ingest 2023/ 2024/ 补充.docx --db county.db
+  $ jixiao ingest 报告目录/ --log json > run.jsonl`,
+  'ingest.progress': '{done}/{total} 个文件  {rate} 个/秒  失败 {failed}  {path}',
+  'ingest.stopping': '正在停止：先完成已打开的文件。再按一次 Ctrl-C 立即退出。',
+  'ingest.interrupted': '已停止，还剩 {left} 个文件。再次运行同一命令即可继续。',
+  'ingest.nothing': '没有可读取的文件：{paths}',
+  'ingest.files': '文件',
+  'ingest.reports': '报告',
+  'ingest.indicators': '指标',
+  'ingest.findings': '核查发现',
+  'ingest.new': '新增',
+  'ingest.again': '重新读取',
+  'ingest.unchanged': '未变',
+  'ingest.unopened': '未打开',
+  'ingest.total': '合计',
+  'ingest.holds': '{db} 现有',
+  'ingest.took': '用时 {seconds} 秒。',
+  'ingest.failures': '未能读取（{count}）：',
+  'ingest.partials': '部分读取（{count}），可用 `jixiao inspect 文件` 查看缺失内容：',
+  'ingest.others': '已读取，但不是自评报告（{count}）：',
+  'ingest.more': '…… 另有 {count} 个；`jixiao ingest … --log json` 可列出全部',
+  'ingest.skipped': '已跳过：{list}。',
+  'ingest.folders': '未能进入（{count}）：',
+  'skip.hidden': '隐藏文件 {count}',
+  'skip.tooling': 'node_modules {count}',
+  'skip.database': '数据库 {count}',
+  'skip.json': 'JSON 文件 {count}',
+  'skip.special': '管道、套接字或设备 {count}',
+  'skip.loop': '指向已读文件夹的链接 {count}',
+  'skip.dangling': '失效链接 {count}',
+  'skip.unreadable': '无法打开的文件夹 {count}',
+  'skip.deep': '嵌套过深的文件夹 {count}',
+  'skip.many': '超出单次上限的文件 {count}',
+
+  'extract.about': '输出文件内容，每个文件一行 JSON',
+  'extract.file': '要读取的文件；- 表示标准输入',
+  'extract.pretty': '缩进 JSON',
+  'extract.name': '标准输入所代表的文件名',
+  'extract.verbose': '在标准错误输出警告',
+  'extract.help': `无法读取的文件也会输出一条记录：没有报告，警告中说明原因。
+
+示例：
+  $ jixiao extract 报告.docx | jq '.reports[].indicators[].level3'
+  $ jixiao extract 2023/*.pdf > records.jsonl
+  $ curl -s https://example.gov.cn/report.html | jixiao extract - --name report.html`,
+  'extract.one': '{path}：{outcome}，报告 {reports}，警告 {warnings}',
+  'extract.stdinTwice': '标准输入只能读取一次：- 只能写一次。',
+  'extract.name.unused': '--name 用于标准输入，请与 - 一起使用。',
+
+  'inspect.about': '显示文件内容以及每个单元格的识别结果',
+  'inspect.file': '文件',
+  'inspect.html': '改为生成网页',
+  'inspect.json': '以 JSON 输出读到的文档',
+  'inspect.width': '绘制宽度（默认为终端宽度）',
+  'inspect.help': `示例：
+  $ jixiao inspect 报告.docx
+  $ jixiao inspect 报告.docx --html 报告.html
+  $ jixiao inspect 报告.txt --json | jq '.blocks[0]'`,
+  'inspect.table': '表{number}：{rows} 行 {columns} 列',
+  'inspect.ragged': '合并单元格信息已丢失',
+  'inspect.nested': '{place} 单元格内的表',
+  'inspect.caption': '标题：{text}',
+  'inspect.unused': '未读取',
+  'inspect.warnings': '警告（{count}）',
+  'inspect.findings': '核查发现（{count}）',
+  'inspect.noWarnings': '没有警告。',
+  'inspect.reports': '报告（{count}）',
+  'inspect.report':
+    '{ordinal}. {title}：{year}，{region}；自评表 {forms}，资金 {funding}，指标 {indicators}，支出 {expenditures}，章节 {sections}，数据 {facts}',
+  'inspect.untitled': '无标题',
+  'inspect.noYear': '年度不明',
+  'inspect.noRegion': '地区不明',
+  'inspect.written': '已生成 {path}。',
+  'inspect.cannotWrite': '无法写入 {path}：{why}',
+  'inspect.read': '读取结果',
+  'inspect.rendition': '原文样式',
+  'inspect.legend': '单元格识别结果',
+  'inspect.furniture': '单独存放：{role}（{count}）',
+  'place.page': '第{n}页',
+  'place.table': '表{n}',
+  'place.row': '第{n}行',
+  'place.column': '第{n}列',
+  'place.paragraph': '第{n}段',
+  'place.between': '',
+
+  'query.about': '用一条 SELECT 查询数据库，不会修改任何内容',
+  'query.sql': '查询语句；- 表示标准输入',
+  'query.csv': '输出 CSV',
+  'query.excel': '输出 Excel 可正确打开的 CSV：带 BOM，公式不生效',
+  'query.json': '每行输出一个 JSON 对象',
+  'query.table': '输出表格（默认）',
+  'query.limit': '最多行数（默认 10000）',
+  'query.timeout': '查询最长秒数（默认 10）',
+  'query.help': `示例：
+  $ jixiao query "SELECT county, year, project, level3, target_raw, actual_raw FROM v_indicator LIMIT 20"
+  $ jixiao query --csv "SELECT * FROM v_funding" > funding.csv
+  $ jixiao query "SELECT table_name, column_name, meaning_zh FROM dictionary" --json`,
+  'query.rows': '{count} 行',
+  'query.truncated': '只显示前 {count} 行，还有更多结果。可用 --limit 调高。',
+
+  'schema.about': '输出记录或数据库的结构',
+  'schema.json': '`jixiao extract` 输出的 JSON Schema',
+  'schema.sql': '表与视图的 SQL',
+  'schema.dictionary': '逐列说明（默认）',
+  'schema.help': `示例：
+  $ jixiao schema --json > record.schema.json
+  $ jixiao schema --sql | sqlite3 empty.db
+  $ jixiao schema --dictionary`,
+
+  'use.oneOf': '{options} 只能选一个。',
+  'use.number': '{option} 应为不小于 {least} 的整数，而不是“{given}”。',
+  'use.choice': '{option} 应为 {choices}，而不是“{given}”。',
+  'use.unknownCommand': '未知命令“{name}”。',
+  'use.unknownOption': '未知选项“{name}”。',
+  'use.missingArgument': '缺少参数 {name}。',
+  'use.missingValue': '选项 {name} 需要一个值。',
+  'use.excess': '参数过多。',
+  'use.didYouMean': '是否想输入 {name}？',
+  'use.seeHelp': '参见 `{command} --help`。',
+  'store.missing': '数据库不存在，请先用 jixiao ingest 建立',
+  'store.not-a-database': '不是 SQLite 数据库，请用 --db 指定其他文件',
+  'store.foreign': '不是本程序的数据库，请用 --db 指定其他文件',
+  'store.newer': '数据库由更新版本的程序建立，请升级程序',
+  'store.older': '数据库版本较旧，请先运行一次 jixiao ingest',
+  'store.locked': '数据库正被其他程序写入，请稍后再试',
+  'store.damaged': '数据库已损坏，请恢复备份或删除后重新入库',
+  'store.refused': '拒绝执行：只允许一条查询语句',
+  'store.limit': '查询超出时限，已停止',
+  'store.sql': '查询语句有误',
+  'store.full': '磁盘空间不足',
+  'store.unusable': '数据库无法打开或写入，请检查路径与权限',
+  'error.internal': '内部错误：{message}',
+  'error.report': '请附上命令（如可能，附上文件）反馈此问题。--debug 可显示错误来源。',
+
+  'demo.what': '正在读取 {folder} 中的示例报告 ……',
+  'demo.compare': '同类指标的跨县、跨年比较（满意度，取自 v_indicator）：',
+  'demo.funding': '各报告的预算与支出，单位：万元（取自 v_funding）：',
+  'demo.next': `接下来可以：
+  $ {jixiao} ingest 你的文件夹
+  $ {jixiao} query "SELECT county, year, rule, message FROM finding JOIN v_report USING (report_id)"
+  $ {jixiao} inspect {file}`,
+};
+
+/** What to do about an outcome, in Chinese; the English stands with the outcome itself. */
+export const ADVICE_ZH: Readonly<Record<Outcome, string>> = {
+  ok: '',
+  partial: '请查看警告。',
+  'not-a-report': '',
+  empty: '请重新下载。',
+  scanned: '请先做文字识别（OCR），或查找文字版。',
+  garbled: '请查找其他版本。',
+  encrypted: '请去除密码后重新读取。',
+  unsupported: '请另存为 docx、pdf、xlsx、html 或 txt。',
+  damaged: '请重新下载。',
+  'too-big': '请拆分文件，或调高上限。',
+  bomb: '请勿打开，并核实文件来源。',
+  timeout: '请延长时限后重试。',
+  memory: '请调高内存上限后重试。',
+  crash: '请附上该文件反馈问题。',
+  unreadable: '请检查文件是否存在、是否有读取权限。',
+};
+
+const TEXTS: Readonly<Record<Lang, Readonly<Record<MessageKey, string>>>> = { en, zh };
+
+/** Gives a message with its {values} filled in. */
+export type Texts = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+
+export function textsIn(lang: Lang): Texts {
+  return (key, values = {}) =>
+    TEXTS[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

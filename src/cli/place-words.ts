@@ -1,0 +1,13 @@
+/** A place in the source in words: table 1, row 12, column 4. */
+import type { At } from '../model/record.js';
+import type { Texts } from './messages.js';
+
+const PARTS = ['page', 'table', 'row', 'column', 'paragraph'] as const;
+
+/** '' for a place that says nothing. */
+export function placeWords(at: At, t: Texts): string {
+  return PARTS.flatMap((part) => {
+    const n = at[part];
+    return n === null ? [] : [t(`place.${part}`, { n })];
+  }).join(t('place.between'));
+}
