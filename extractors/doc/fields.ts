@@ -6,6 +6,7 @@ const BEGIN = 0x13;
 const SEPARATOR = 0x14;
 const END = 0x15;
 const DEEPEST = 64;
+const MOST_CONTENTS = 20;
 
 export interface Fields {
   /** Whether the character belongs to a field's marks or instruction. */
@@ -41,7 +42,7 @@ export function findFields(chars: string, from: number, to: number): Fields {
       if (field === undefined) continue;
       mask.fill(1, field.begin - from, (field.separator ?? cp) + 1 - from);
       mask[cp - from] = 1;
-      if (/^\s*TOC\b/.test(chars.slice(field.begin + 1, field.begin + 20)))
+      if (contents.length < MOST_CONTENTS && /^\s*TOC\b/.test(chars.slice(field.begin + 1, field.begin + 20)))
         contents.push({ begin: field.begin, end: cp });
       const replacement = replaced(chars, field.begin, field.separator, cp);
       if (replacement !== null) instead.set(field.begin, replacement);

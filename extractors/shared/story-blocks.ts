@@ -123,10 +123,25 @@ export function placeBehind(
   const behind = new Map<PlacedBlock, Block[]>();
   const last: Block[] = [];
   for (const { anchor, blocks } of floating) {
-    const index = anchor === null ? -1 : placed.findLastIndex(({ from }) => from <= anchor);
-    const block = placed[index];
+    const block = anchor === null ? undefined : placed[lastStarting(placed, anchor)];
     if (block === undefined) last.push(...blocks);
-    else behind.set(block, [...(behind.get(block) ?? []), ...blocks]);
+    else {
+      const list = behind.get(block);
+      if (list === undefined) behind.set(block, [...blocks]);
+      else list.push(...blocks);
+    }
   }
   return [...placed.flatMap((each) => [each.block, ...(behind.get(each) ?? [])]), ...last];
+}
+
+/** Index of the last block that starts at the position or before it, -1 for none. */
+function lastStarting(placed: readonly PlacedBlock[], position: number): number {
+  let low = 0;
+  let high = placed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.from ?? Infinity) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
