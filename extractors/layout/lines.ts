@@ -132,6 +132,12 @@ function verticalLines(glyphs: readonly Glyph[]): Line[] | null {
 export function linesOf(glyphs: readonly Glyph[], inCell = false): Line[] {
   if (glyphs.length === 0) return [];
   const upright = glyphs.filter((g) => g.turn === 0);
+  if (inCell && upright.length > 0 && upright.length < glyphs.length) {
+    // numbers lie on their side among the upright characters of a vertical line
+    const columns = linesOfTurn(glyphs, 90);
+    const mixed = glyphs.every((g) => g.turn === 0 || g.turn === 90);
+    if (mixed && columns.length < linesOfTurn(upright, 0).length) return columns;
+  }
   const out = (inCell ? verticalLines(upright) : null) ?? linesOfTurn(upright, 0);
   if (upright.length === glyphs.length) return out;
   for (const turn of [270, 90, 180, 'oblique'] as const) {

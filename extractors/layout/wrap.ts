@@ -5,6 +5,8 @@ import type { Line } from './lines.js';
 /** The least that must move to the next line together: a word or number, or one Chinese character with its closing marks. */
 const FIRST_UNIT = /^(?:[^\s\u2e80-\u9fff\uf900-\uffef]+|\S[，。；：、！？）】》”’%％]*)/u;
 const ITEM = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|注[：:])/u;
+/** A comparison that starts a line after another value is a value of its own. */
+const COMPARATOR = /^[≥≤≧≦＞＜＝<>=]/u;
 const SENTENCE_END = /[。；;！？!?：:]$/u;
 
 /** Length along the line of the characters that would have to move up. */
@@ -77,7 +79,8 @@ export function cellParagraphs(lines: readonly Line[], capacity: number): Line[]
   let previous: Line | undefined;
   for (const line of lines) {
     const current = out.at(-1);
-    const item = ITEM.test(line.text.trim()) && previous !== undefined && SENTENCE_END.test(previous.text.trim());
+    const [text, before] = [line.text.trim(), previous?.text.trim() ?? ''];
+    const item = (ITEM.test(text) && SENTENCE_END.test(before)) || (COMPARATOR.test(text) && /\d/.test(before));
     if (current !== undefined && previous !== undefined && !item && isFull(previous, line, capacity))
       current.push(line);
     else out.push([line]);

@@ -355,6 +355,22 @@ describe('prose', () => {
     expect(paragraphsOf(doc).filter((p) => p.role === 'footer')).toHaveLength(2);
   });
 
+  it('is parted from running heads, not from titles that come back on each page', async () => {
+    const sheet = (n: number): PageSpec =>
+      page((d) => {
+        d.text(60, 50, '某县交通运输局绩效自评材料', { size: 9 });
+        d.text(200, 100, '项目支出绩效自评表', { size: 18 });
+        d.text(260, 120, '（2023年度）', { size: 10 });
+        d.text(60, 160, `第${n}个项目按期完成。`, { size: 12 });
+        d.text(60, 800, '内部资料，注意保存', { size: 9 });
+      });
+    const doc = await readDoc(writePdf([sheet(1), sheet(2)]));
+    const roles = paragraphsOf(doc).map((p) => p.role);
+    expect(roles.filter((r) => r === 'body')).toHaveLength(6);
+    expect(paragraphsOf(doc).filter((p) => p.role === 'header').map((p) => p.text)).toEqual(['某县交通运输局绩效自评材料', '某县交通运输局绩效自评材料']); // prettier-ignore
+    expect(roles.filter((r) => r === 'footer')).toHaveLength(2);
+  });
+
   it('loses the spaces of characters set apart', async () => {
     const doc = await readDoc(writePdf([page((d) => d.text(100, 100, '绩效自评报告', { spacing: 8 }))]));
     expect(paragraphsOf(doc).map((p) => p.text)).toEqual(['绩效自评报告']);

@@ -46,6 +46,12 @@ describe('lines', () => {
     expect(linesOf(turned(270)).map(lineText)).toEqual(['自上而下']);
   });
 
+  it('hold numbers that lie on their side in a vertical label', () => {
+    const label = [...'分值'].flatMap((c, i) => set(c, 0, i * 10));
+    const number = [...'50'].map((text, i): Glyph => ({ text, x0: 0, x1: 10, y0: 20 + i * 5, y1: 25 + i * 5, size: 10, turn: 90 })); // prettier-ignore
+    expect(linesOf([...label, ...set('）', 0, 30), ...number], true).map(lineText)).toEqual(['分值50）']);
+  });
+
   it('of upright characters set in vertical columns are read from the right', () => {
     const column = (text: string, x: number): Glyph[] => [...text].flatMap((c, i) => set(c, x, i * 10));
     expect(linesOf([...column('产出', 0), ...column('一级', 18)], true).map(lineText)).toEqual(['一级', '产出']);
