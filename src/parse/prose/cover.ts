@@ -103,7 +103,8 @@ function entries(label: string, value: string): CoverEntry[] {
 function entry(label: string, value: string): CoverEntry {
   const words = label.replace(/\s+/g, '');
   const field = FIELD_OF.get(words) ?? FIELD_OF.get(words.replace(/\(/g, '（').replace(/\)/g, '）')) ?? 'none';
-  return { field, label: words, value: tidy(value) };
+  // a sentence that goes on behind the name is text: 项目单位：某局。根据…
+  return { field, label: words, value: tidy(value.replace(/(?<=.{2})。(?=\s*\S).*$/s, '')) };
 }
 
 /**

@@ -22,16 +22,18 @@ export function readProse(input: ProseInput): ProseResult {
   const names = [...known, ...(hints.projectName ? [hints.projectName.value] : [])];
   const context = { kind, projectNames: names };
   const forms = input.hasForms ?? false;
-  const funding = forms ? [] : readFunding(outline.sections, context);
-  const totals = funding.flatMap((row) =>
+  const hold = input.formsHold ?? { funding: forms, indicators: forms, expenditures: forms };
+  const lines = hold.funding && hold.expenditures ? [] : readFunding(outline.sections, context);
+  const funding = hold.funding ? [] : lines;
+  const totals = lines.flatMap((row) =>
     row.source === 'total' ? [row.budget, row.initialBudget, row.executed].filter((n) => n !== null) : [],
   );
   return {
     sections: outline.sections.map(({ section }) => section),
     facts: readFacts(outline.sections),
     funding,
-    indicators: forms ? [] : readIndicators(outline.sections),
-    expenditures: forms ? [] : readExpenditures(outline.sections, totals),
+    indicators: hold.indicators ? [] : readIndicators(outline.sections),
+    expenditures: hold.expenditures ? [] : readExpenditures(outline.sections, totals),
     people: readPeople(outline.entries, input.phones ?? false),
     hints,
     warnings: [],

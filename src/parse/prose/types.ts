@@ -22,6 +22,8 @@ export interface ProseInput {
   readonly kind?: ReportKind | null;
   /** The report has forms: the prose repeats their figures, so it gives no funding, indicator or spending rows. */
   readonly hasForms?: boolean;
+  /** Tells in place of `hasForms` which rows the forms really hold; the prose gives those that they lack. */
+  readonly formsHold?: { readonly funding: boolean; readonly indicators: boolean; readonly expenditures: boolean };
   /** Keep phone numbers of persons. Off by default. */
   readonly phones?: boolean;
 }

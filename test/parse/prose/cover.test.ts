@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCover } from '../../../src/parse/prose/cover.js';
 import { read } from './helper.js';
 
 describe('covers and signatures', () => {
@@ -68,5 +69,17 @@ describe('covers and signatures', () => {
 经综合评价，自评得分96.5分，评价等级为“优”。`);
     expect(hints.selfScore?.value).toBe(96.5);
     expect(hints.grade?.value).toBe('优');
+  });
+
+  it('takes a unit out of a sentence that goes on, and keeps the sentence', () => {
+    const { hints, sections } = read(`一、基本情况
+项目单位：清河县水务局。根据通知，下达我县防汛资金120万元。`);
+    expect(hints.implementingUnit?.value ?? '清河县水务局').toBe('清河县水务局');
+    expect(sections[0]?.text).toContain('下达我县防汛资金120万元');
+  });
+
+  it('ends a value where its sentence ends', () => {
+    expect(readCover('项目单位：清河县水务局。根据通知，下达资金。')).toMatchObject([{ value: '清河县水务局' }]);
+    expect(readCover('项目单位：清河县水务局。')).toMatchObject([{ value: '清河县水务局' }]);
   });
 });
