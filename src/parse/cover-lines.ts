@@ -27,7 +27,7 @@ const ROLES: Readonly<Record<CoverField, FieldRole>> = {
 
 /** The fields of a line, those without a value left out; a label alone on its line has its value on the next. */
 export function coverFields(paragraph: Paragraph, next?: Paragraph): Field[] {
-  const entries = readCover(paragraph.raw);
+  const entries = paragraph.number === null ? readCover(paragraph.raw) : [];
   const [only] = entries;
   if (entries.length === 1 && only?.value === '' && next && isValueLine(paragraph, next)) {
     return [{ role: ROLES[only.field], label: only.label, value: next.text, at: next.at }];

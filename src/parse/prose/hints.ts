@@ -119,5 +119,8 @@ export function readHints(outline: Outline, projectNamed: boolean): ProseHints {
   fromSentences(book, outline, projectNamed);
   const first = outline.sections[0];
   if (first) book.offer('kind', kindByHeadings(outline), first.section.at, GUESS);
+  // only reports on transfer payments tell how their goals were handed down
+  const handed = outline.sections.find(({ section }) => /目标分解下达/.test(section.heading));
+  if (handed) book.offer('kind', 'transfer', handed.section.at, TITLE + 5);
   return book.hints();
 }

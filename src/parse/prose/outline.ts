@@ -107,6 +107,8 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
     return true;
   };
   const readEntries = (paragraph: Paragraph): readonly CoverEntry[] => {
+    // a line the format numbers by itself (（一）自评得分) is a heading, however its words read
+    if (paragraph.number !== null) return [];
     const found = readCover(paragraph.raw === '' ? paragraph.text : paragraph.raw);
     return found.length > 0 ? found : readCover(paragraph.text);
   };
