@@ -70,6 +70,11 @@ export const WARNING_CODES = {
     '该页文字无法识别',
     'Run OCR on it or find another version.',
   ),
+  'page.unread': code(
+    'a page, or a part that it is made of, could not be read',
+    '该页未能读取',
+    'Look at the page in the source, or download the file again.',
+  ),
   'page.ocr': code(
     "a page's text is a layer that a program read off its picture",
     '该页文字为扫描识别层',
@@ -91,6 +96,11 @@ export const WARNING_CODES = {
     "an error cell's text was recovered from its formula",
     '错误单元格已由公式文本还原',
     'Check the cell against the source.',
+  ),
+  'cell.no-result': code(
+    "a formula's result is not stored in the file, so the cell has no text",
+    '公式未保存计算结果，单元格无文字',
+    'Open the file in a spreadsheet program, save it and read it again.',
   ),
   'range.cut': code(
     "a sheet's used range is larger than the limit and was cut at its last filled cell",
