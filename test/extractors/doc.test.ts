@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import CFB from 'cfb';
 import { describe, expect, it } from 'vitest';
 import { doc } from '../../extractors/doc.js';
+import { readLists } from '../../extractors/doc/lists.js';
 import { readShapes } from '../../extractors/doc/shapes.js';
 import { compoundKind, openCompound } from '../../extractors/shared/compound.js';
 import { LIMITS, type Limits } from '../../src/model/limits.js';
@@ -330,6 +331,43 @@ describe('faults', () => {
         expect(result.ok || /^(damaged|empty|unsupported|encrypted|too-big)$/.test(result.fault.outcome)).toBe(true);
       }
     }
+  });
+});
+
+describe('list numbers', () => {
+  interface Level {
+    readonly start?: number;
+    readonly format?: number;
+    readonly text: string;
+    readonly flags?: number;
+    readonly restart?: number;
+  }
+  const level = ({ start = 1, format = 0, text, flags = 0, restart = 0 }: Level) => [
+    ...word32(start), format, flags, ...new Array<number>(9).fill(0), 2, ...new Array<number>(8).fill(0), 0, 0, restart, 0,
+    ...word16(text.length), ...[...text].flatMap((char) => word16(char.charCodeAt(0))),
+  ]; // prettier-ignore
+  const levels = [
+    { text: '\x00、', format: 0x25 },
+    { text: '（\x01）', format: 0x25 },
+    { text: '\x02.', flags: 8, restart: 1 },
+    ...new Array<Level>(6).fill({ text: '' }),
+  ];
+  const lstf = [...word32(7), ...new Array<number>(24).fill(0)];
+  const override = (more: number) => [...word32(7), ...new Array<number>(8).fill(0), more, 0, 0, 0];
+  const table = Uint8Array.from([...word16(1), ...lstf, ...levels.flatMap(level)]);
+  // the second use of the list starts its first level at 5
+  const overrides = Uint8Array.from([
+    ...word32(2), ...override(0), ...override(1), ...word32(-1), ...word32(-1), ...word32(5), ...word32(0x10),
+  ]); // prettier-ignore
+
+  it('count on, restart below, count skipped levels, and start anew where an override says so', () => {
+    const lists = readLists(table, { at: 0, length: 2 + lstf.length }, overrides, []);
+    const shown = (steps: readonly (readonly [number, number])[]) =>
+      steps.map(([list, depth]) => lists.next(list, depth)?.number ?? null);
+    expect(shown([[1, 0], [1, 1], [1, 1], [1, 0], [1, 1]])).toEqual(['一、', '（一）', '（二）', '二、', '（一）']); // prettier-ignore
+    // the third level is started again by the first only
+    expect(shown([[1, 2], [1, 1], [1, 2], [1, 0], [1, 2], [1, 1]])).toEqual(['1.', '（二）', '2.', '三、', '1.', '（二）']); // prettier-ignore
+    expect(shown([[2, 0], [2, 0], [1, 0], [3, 0], [1, 5]])).toEqual(['五、', '六、', '七、', null, null]); // prettier-ignore
   });
 });
 

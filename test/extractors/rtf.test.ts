@@ -43,6 +43,7 @@ describe('characters', () => {
     ['bytes in a Western font of a Chinese document', `\\f0 ${gbk('项目')}\\par`, '项目'],
     ['two bytes with a change of font between them', "\\f1\\'cf{\\f0\\'ee}\\f1\\b\\'c4\\b0\\'bf\\par", '项目'],
     ['a second byte written as a plain or escaped sign', "\\f1\\'81@\\'81\\'5c\\'81\\\\\\par", '丂乗乗'],
+    ['the first byte of a later character alone', "\\f1\\'cf\\'ee\\'c4\\b0\\'bf\\par", '项目'],
     ['bytes as they are', `\\f1 \xcf\xee\xc4\xbf\\par`, '项目'],
     ['\\u with one byte to skip', "\\uc1\\u39033?\\u30446\\'3f\\par", '项目'],
     ['\\u with two bytes to skip', `\\uc2\\u39033${gbk('项')}\\u30446${gbk('目')}\\par`, '项目'],
@@ -171,6 +172,16 @@ describe('rows', () => {
       ['b', 0, 1, 1, 2],
       ['c', 1, 1, 1, 1],
       ['d', 1, 2, 1, 1],
+    ]);
+  });
+
+  it('have flags of their own in every cell', async () => {
+    const definition = (flag: string) => `${flag}\\cellx1000\\cellx2000`;
+    const doc = await read(row(definition('\\clvmgf'), 'a', 'b') + row(definition('\\clvmrg'), '', 'c'));
+    expect(cells(tables(doc)[0])).toEqual([
+      ['a', 0, 0, 2, 1],
+      ['b', 0, 1, 1, 1],
+      ['c', 1, 1, 1, 1],
     ]);
   });
 
