@@ -8,12 +8,14 @@ import { eml } from './eml.js';
 import { html } from './html.js';
 import { mht } from './mht.js';
 import { odt } from './odt.js';
+import { ofd } from './ofd.js';
 import { pdf } from './pdf/index.js';
 import { rtf } from './rtf.js';
 import { txt } from './txt.js';
+import { xlsx } from './xlsx.js';
 
 /** In alphabetical order; the order breaks no ties, since each reader's sniff is specific. */
-export const EXTRACTORS: readonly Extractor[] = [doc, docx, eml, html, mht, odt, pdf, rtf, txt];
+export const EXTRACTORS: readonly Extractor[] = [doc, docx, eml, html, mht, odt, ofd, pdf, rtf, txt, xlsx];
 
 /** The reader that fits the bytes best, or null. */
 export function choose(bytes: Uint8Array, name: string): Extractor | null {

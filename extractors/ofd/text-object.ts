@@ -1,0 +1,161 @@
+/** TextObject → characters with boxes (GB/T 33190-2016, sections 11.3 and 11.4). */
+import type { Box, Glyph, Turn } from '../layout/page.js';
+import type { Matrix } from '../pdf/geometry.js';
+import { ASCENT, DESCENT, inside } from '../pdf/geometry.js';
+import { hasMeaning, symbolOf } from '../pdf/meaning.js';
+import type { XmlElement } from '../shared/xml.js';
+import { attr, children, textOf } from '../shared/xml.js';
+import { usualWidth, widthBefore } from './advance.js';
+import { deltasOf, numberAt } from './values.js';
+
+/** One character of the text, or several that are drawn together (a ligature). */
+interface Unit {
+  readonly text: string;
+  /** Glyphs that are drawn for it. Distances are stated between glyphs. */
+  readonly glyphs: number;
+}
+
+/** A replacement of characters by glyphs that is not one for one. */
+interface Group {
+  readonly position: number;
+  readonly codes: number;
+  readonly glyphs: number;
+}
+
+function groupsOf(text: XmlElement): Map<number, Group> {
+  const out = new Map<number, Group>();
+  for (const element of children(text)) {
+    if (element.name !== 'CGTransform') continue;
+    const position = numberAt(element, 'CodePosition') ?? 0;
+    const codes = numberAt(element, 'CodeCount') ?? 1;
+    const glyphs = numberAt(element, 'GlyphCount') ?? 1;
+    if (codes !== glyphs && codes >= 1 && glyphs >= 1 && codes <= 64 && glyphs <= 64)
+      out.set(position, { position, codes, glyphs });
+  }
+  return out;
+}
+
+function unitsOf(chars: readonly string[], start: number, groups: ReadonlyMap<number, Group>): Unit[] {
+  const out: Unit[] = [];
+  for (let i = 0; i < chars.length; i++) {
+    const group = groups.get(start + i);
+    if (group === undefined) {
+      out.push({ text: chars[i] ?? '', glyphs: 1 });
+      continue;
+    }
+    out.push({ text: chars.slice(i, i + group.codes).join(''), glyphs: group.glyphs });
+    i += group.codes - 1;
+  }
+  return out;
+}
+
+/** Pretty-printed files put line ends around the text; a line end is no character of it. */
+const textCode = (element: XmlElement): string => textOf(element).replace(/^[ \t]*[\r\n]\s*|\s*[\r\n][ \t]*$/g, '');
+
+const quarter = (v: number | null): 0 | 90 | 180 | 270 =>
+  (((Math.round((v ?? 0) / 90) * 90) % 360) + 360) % 360 as 0 | 90 | 180 | 270; // prettier-ignore
+
+/** Unit vector of a direction, clockwise from the right, y downward. */
+const VECTORS = { 0: [1, 0], 90: [0, 1], 180: [-1, 0], 270: [0, -1] } as const;
+
+const SPACE = /^[\s\u3000\u00a0\u2000-\u200b\ufeff]*$/u;
+
+export interface TextSink {
+  glyph(glyph: Glyph): void;
+  /** A character whose code has no meaning. */
+  unmapped(box: Box): void;
+}
+
+function turnOf(matrix: Matrix, [dx, dy]: readonly [number, number]): Turn {
+  const [x, y] = [matrix[0] * dx + matrix[2] * dy, matrix[1] * dx + matrix[3] * dy];
+  if (x === 0 && y === 0) return 0;
+  const angle = (Math.atan2(y, x) * 180) / Math.PI;
+  const near = Math.round(angle / 90);
+  if (Math.abs(angle - near * 90) > 4) return 'oblique';
+  return ((((near * 90) % 360) + 360) % 360) as Turn;
+}
+
+/** Adds the characters of a text object. `matrix` brings its own space onto the page, in points. */
+export function readTextObject(text: XmlElement, matrix: Matrix, sink: TextSink): void {
+  const size = numberAt(text, 'Size') ?? 0;
+  if (size <= 0) return;
+  const reading = VECTORS[quarter(numberAt(text, 'ReadDirection'))];
+  const along = VECTORS[quarter(numberAt(text, 'CharDirection'))];
+  const horizontal = numberAt(text, 'HScale') ?? 1;
+  const scale = horizontal > 0 ? horizontal : 1;
+  const turn = turnOf(matrix, along);
+  const height = size * (Math.hypot(matrix[2], matrix[3]) || Math.hypot(matrix[0], matrix[1]));
+  const groups = groupsOf(text);
+  let [x, y, position] = [0, 0, 0];
+  for (const element of children(text)) {
+    if (element.name !== 'TextCode') continue;
+    x = numberAt(element, 'X') ?? x;
+    y = numberAt(element, 'Y') ?? y;
+    const chars = [...textCode(element)];
+    const dxs = deltasOf(attr(element, 'DeltaX'), chars.length * 4);
+    const dys = deltasOf(attr(element, 'DeltaY'), chars.length * 4);
+    const units = unitsOf(chars, position, groups);
+    position += chars.length;
+    // some writers state distances between characters even where these are drawn together
+    const perCharacter = Math.max(dxs.length, dys.length) === chars.length - 1;
+    let [px, py, delta] = [x, y, 0];
+    for (const unit of units) {
+      const own = [...unit.text].reduce((sum, char) => sum + usualWidth(char), 0) * size * scale;
+      const count = perCharacter ? [...unit.text].length : unit.glyphs;
+      const stated = delta < Math.max(dxs.length, dys.length);
+      // without stated distances text is set in the direction of reading
+      let [dx, dy] = [reading[0] * (reading[0] === 0 ? size : own), reading[1] * size];
+      if (stated) {
+        dx = 0;
+        dy = 0;
+        for (let i = delta; i < delta + count; i++) {
+          dx += dxs[i] ?? 0;
+          dy += dys[i] ?? 0;
+        }
+      }
+      if (reading[0] < 0 && !stated) dx = -own;
+      delta += count;
+      if (!SPACE.test(unit.text)) {
+        const step = (dx * along[0] + dy * along[1]) / (size * scale);
+        const single = [...unit.text].length === 1;
+        const wide = single ? (stated ? widthBefore(unit.text, step) * size * scale : own) : step > 0 ? step * size * scale : own; // prettier-ignore
+        emit(unit.text, glyphBox(matrix, px, py, wide, size, along), height, turn, sink);
+      }
+      px += dx;
+      py += dy;
+    }
+  }
+}
+
+/** The advance box on the page of a character with its origin at (x, y). */
+function glyphBox(
+  matrix: Matrix,
+  x: number,
+  y: number,
+  wide: number,
+  size: number,
+  along: readonly [number, number],
+): Box {
+  const [ax, ay] = along;
+  // upward from the baseline: a quarter turn against the clock, y being downward
+  const [ux, uy] = [ay, -ax];
+  const corners = [
+    [0, -DESCENT * size],
+    [wide, -DESCENT * size],
+    [0, ASCENT * size],
+    [wide, ASCENT * size],
+  ].map(([a = 0, u = 0]) => inside(matrix, x + a * ax + u * ux, y + a * ay + u * uy));
+  const [xs, ys] = [corners.map((c) => c[0]), corners.map((c) => c[1])];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+function emit(text: string, box: Box, size: number, turn: Turn, sink: TextSink): void {
+  let out = '';
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (!hasMeaning(code)) return sink.unmapped(box);
+    out += symbolOf(code) ?? char;
+  }
+  const [x0, y0, x1, y1] = box;
+  if (box.every(Number.isFinite)) sink.glyph({ text: out, x0, y0, x1, y1, size, turn });
+}
