@@ -12,7 +12,7 @@ import { reportLine, tableTitle, type Inspected } from './inspect-text.js';
 import { PAGE_STYLE } from './inspect-style.js';
 import { outcomeWords } from './outcome-words.js';
 import { placeWords } from './place-words.js';
-import { roleOf, type RoleKind } from './roles.js';
+import { paragraphUses, roleOf, type RoleKind } from './roles.js';
 
 const LEGEND: readonly Exclude<RoleKind, 'empty'>[] = ['heading', 'label', 'field', 'value', 'money', 'text', 'unread'];
 
@@ -36,6 +36,10 @@ const idOf = (at: At): string => {
   return id === null ? '' : ` id="${id}"`;
 };
 
+/** A name of several words may break between them. */
+const tagHtml = (name: string, kind = ''): string =>
+  `<span class="tag ${kind}">${escape(name).replace(/(?<=[:.])|(?=[A-Z])/g, '<wbr>')}</span>`;
+
 function cellHtml(cell: Cell, seen: Inspected, context: Context): string {
   const { t } = context;
   const { kind, name } = roleOf(cell, seen.uses);
@@ -48,7 +52,7 @@ function cellHtml(cell: Cell, seen: Inspected, context: Context): string {
   ];
   const spans = `${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}${cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : ''}`;
   const lines = (cell.lines.length > 0 ? cell.lines : [cell.text]).map(escape).join('<br>');
-  const tag = role === '' ? '' : `<span class="tag">${escape(role)}</span>`;
+  const tag = role === '' ? '' : tagHtml(role);
   const nested = cell.tables.map((inner) => tableHtml(inner, seen, context)).join('');
   const title = escape(tip.filter((part) => part !== '').join('\n'));
   return `<td${idOf(cell.at)} class="${kind}"${spans} title="${title}">${lines}${tag}${nested}</td>`;
@@ -73,23 +77,26 @@ function tableHtml(table: Table, seen: Inspected, context: Context): string {
   return `<figure${id}><figcaption>${title}</figcaption><table>${rows.map((row) => `<tr>${row}</tr>`).join('\n')}</table></figure>`;
 }
 
-function paragraphHtml(paragraph: Paragraph, { t }: Context): string {
+function paragraphHtml(paragraph: Paragraph, uses: readonly string[], { t }: Context): string {
   const title = escape([paragraph.role, placeWords(paragraph.at, t)].filter((part) => part !== '').join('\n'));
-  const level = paragraph.outline === null ? '' : `<span class="tag">outline ${paragraph.outline}</span>`;
-  return `<p${idOf(paragraph.at)} class="${paragraph.role}" title="${title}">${escape(paragraph.text)}${level}</p>`;
+  const level = paragraph.outline === null ? [] : [tagHtml(`outline ${paragraph.outline}`)];
+  const tags = [...level, ...uses.map((use) => tagHtml(use, 'use'))].join('');
+  return `<p${idOf(paragraph.at)} class="${paragraph.role}" title="${title}">${escape(paragraph.text)}${tags}</p>`;
 }
 
 const APART: ReadonlySet<ParagraphRole> = new Set(['furniture', 'header', 'footer']);
 
 /** The blocks in order; runs of page furniture are folded up. */
 function blocksHtml(seen: Inspected, context: Context): string {
+  const uses = paragraphUses(seen.extraction);
+  const of = (p: Paragraph): string => paragraphHtml(p, uses.get(p.at.paragraph ?? -1) ?? [], context);
   const out: string[] = [];
   let apart: Paragraph[] = [];
   const close = (): void => {
     const role = apart[0]?.role;
     if (role === undefined) return;
     const label = escape(context.t('inspect.furniture', { role, count: apart.length }));
-    const inside = apart.map((p) => paragraphHtml(p, context)).join('');
+    const inside = apart.map(of).join('');
     out.push(`<details><summary>${label}</summary>${inside}</details>`);
     apart = [];
   };
@@ -101,7 +108,7 @@ function blocksHtml(seen: Inspected, context: Context): string {
       continue;
     }
     close();
-    out.push(block.kind === 'table' ? tableHtml(block, seen, context) : paragraphHtml(block, context));
+    out.push(block.kind === 'table' ? tableHtml(block, seen, context) : of(block));
   }
   close();
   return out.join('\n');

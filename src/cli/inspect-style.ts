@@ -19,6 +19,7 @@ td, th { border: 1px solid #9aa2ad; padding: 3px 6px; vertical-align: middle; mi
 td.absent { border-style: dashed; border-color: #d8dbe0; background: repeating-linear-gradient(45deg, #fafafa 0 4px, #f0f1f3 4px 8px); }
 .tag { display: block; width: fit-content; margin-top: 2px; padding: 0 5px; border-radius: 3px; font-size: 10px; line-height: 1.6; background: #0001; color: #0009; }
 p { margin: 4px 0; }
+p .tag.use { background: #e2f4e2; }
 p .tag { display: inline-block; margin-left: 6px; }
 p.note, p.header, p.footer, p.furniture { color: var(--soft); }
 details { color: var(--soft); font-size: 12px; margin: 4px 0; }

@@ -8,7 +8,7 @@ import { drawTable, MOST_ROWS } from './draw-table.js';
 import type { Texts } from './messages.js';
 import { printable } from './output.js';
 import { placeWords } from './place-words.js';
-import { roleOf, type RoleKind } from './roles.js';
+import { paragraphUses, roleOf, type RoleKind } from './roles.js';
 
 const plain: Style = (text) => text;
 const COLOURS: Readonly<Record<RoleKind, Style>> = {
@@ -73,13 +73,15 @@ function tableLines(table: Table, seen: Inspected, context: Context, width: numb
 }
 
 function blockLines(seen: Inspected, context: Context, width: number): string[] {
+  const uses = paragraphUses(seen.extraction);
   return seen.doc.blocks.flatMap((block) => {
     if (block.kind === 'table') return ['', ...tableLines(block, seen, context, width), ''];
     if (block.text === '') return [];
     const tags = [block.role, ...(block.outline === null ? [] : [`outline ${block.outline}`])].join(', ');
     const head = `¶${block.at.paragraph ?? '–'} ${tags}`;
     const shade = block.role === 'body' || block.role === 'textbox' ? plain : pc.dim;
-    return [pc.dim(head), ...wrap(block.text, width - 2).map((line) => shade(`  ${line}`))];
+    const taken = (uses.get(block.at.paragraph ?? -1) ?? []).map((use) => ` ${pc.green(`‹${use}›`)}`).join('');
+    return [pc.dim(head) + taken, ...wrap(block.text, width - 2).map((line) => shade(`  ${line}`))];
   });
 }
 

@@ -6,8 +6,12 @@ const PARTS = ['page', 'table', 'row', 'column', 'paragraph'] as const;
 
 /** '' for a place that says nothing. */
 export function placeWords(at: At, t: Texts): string {
-  return PARTS.flatMap((part) => {
-    const n = at[part];
-    return n === null ? [] : [t(`place.${part}`, { n })];
-  }).join(t('place.between'));
+  // a cell says enough without the paragraph in it
+  const parts = PARTS.filter((part) => part !== 'paragraph' || at.row === null);
+  return parts
+    .flatMap((part) => {
+      const n = at[part];
+      return n === null ? [] : [t(`place.${part}`, { n })];
+    })
+    .join(t('place.between'));
 }
