@@ -118,14 +118,16 @@ function withEdges(rows: readonly RawRow[], log: Log, table: number): EdgeCell<R
   for (const { edges } of rows) if (edges !== null && !byCount.has(edges.length)) byCount.set(edges.length, edges);
   return rows.map((row, index) => {
     const where = at({ table, row: index + 1, column: null });
-    const own = row.edges ?? byCount.get(row.cells.length) ?? [];
+    const own = visibleEdges(row) ?? byCount.get(row.cells.length) ?? [];
     if (byCount.size > 0 && (row.edges === null || own.length !== row.cells.length)) {
       const message = `the row holds ${row.cells.length} cells but describes ${row.edges?.length ?? 'none'}`;
       log.add('structure.repaired', message, where);
     }
     let end = own.at(-1)?.right ?? 0;
     const cells: EdgeCell<RawCell>[] = row.cells.map((content, i) => {
-      const edge = row.edges === null && own[i] !== undefined ? { ...own[i], vertical: 'none' as const } : own[i];
+      const edge = own[i];
+      // edges lent from another row say nothing of this row's merges
+      if (edge !== undefined && row.edges === null) return { ...edge, vertical: 'none', horizontal: 'none', content };
       if (edge !== undefined) return { ...edge, content };
       const left = end;
       end += UNKNOWN_WIDTH;
@@ -135,6 +137,18 @@ function withEdges(rows: readonly RawRow[], log: Log, table: number): EdgeCell<R
     for (const edge of own.slice(row.cells.length)) cells.push({ ...edge, content: EMPTY });
     return cells;
   });
+}
+
+/** Some writers store no cell for one that is merged into its neighbour: the edges of the rest, joined. */
+function visibleEdges({ cells, edges }: RawRow): readonly RawEdge[] | null {
+  if (edges === null || cells.length >= edges.length) return edges;
+  const visible: RawEdge[] = [];
+  for (const edge of edges) {
+    const before = visible.at(-1);
+    if (edge.horizontal !== 'continue' || before === undefined) visible.push({ ...edge, horizontal: 'none' });
+    else visible[visible.length - 1] = { ...before, right: edge.right };
+  }
+  return visible.length === cells.length ? visible : edges;
 }
 
 const EMPTY: RawCell = { paragraphs: [], tables: [], notes: [] };

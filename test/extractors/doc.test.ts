@@ -22,6 +22,7 @@ import {
   type WordFile,
 } from '../helpers/word-file.js';
 
+// written by LibreOffice 7.4 from an invented form of 34 rows and an invented report
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../../fixtures/doc/${name}`, import.meta.url)));
 
 const readBytes = (bytes: Uint8Array, limits: Limits = LIMITS, name = 'a.doc') =>

@@ -175,6 +175,18 @@ describe('rows', () => {
     ]);
   });
 
+  it('may leave out the cells that are merged into their neighbour', async () => {
+    const doc = await read(
+      row('\\clmgf\\cellx1000\\clmrg\\cellx2000\\cellx3000', 'a', 'b') +
+        row('\\cellx1000\\cellx2000\\cellx3000', 'c', 'd', 'e'),
+    );
+    expect(cells(tables(doc)[0]).slice(0, 2)).toEqual([
+      ['a', 0, 0, 1, 2],
+      ['b', 0, 2, 1, 1],
+    ]);
+    expect(doc.warnings).toEqual([]);
+  });
+
   it('have flags of their own in every cell', async () => {
     const definition = (flag: string) => `${flag}\\cellx1000\\cellx2000`;
     const doc = await read(row(definition('\\clvmgf'), 'a', 'b') + row(definition('\\clvmrg'), '', 'c'));
