@@ -18,10 +18,14 @@ interface Row {
 
 /** Fewest lines with more than one stretch. */
 const FEWEST_ROWS = 3;
+/** Fewest horizontal rules that part rows: three bound the headings and the whole only. */
+const DIVIDING = 4;
 /** Distance between the middles of two lines of one table, in em, at most. */
 const STEP = 3.4;
 /** Part of the rows whose text may cross the space between two columns (merged headings). */
 const CROSSING = 0.2;
+/** Part of its columns that a row fills, and part of the rows that may fill less. */
+const [FILLED, SPARSE] = [0.7, 0.2];
 const VALUE = /^[-+≥≤=<>（(]?[\d,.]+[%％）)]?[\p{Script=Han}]{0,3}$|^[—–\-/无是否]$/u;
 
 /** Runs of lines that may be rows: close to each other, most of them with several stretches. */
@@ -75,8 +79,12 @@ function gutters(rows: readonly Row[]): number[] {
   return out;
 }
 
-/** Whether columns of text between these borders are a table's. */
-function isTable(rows: readonly Row[], borders: readonly number[]): boolean {
+/** How many columns the stretches of a line touch. */
+const coverage = (segments: readonly Line[], borders: readonly number[]): number =>
+  borders.slice(1).filter((to, i) => segments.some((s) => s.from < to && s.to > (borders[i] ?? 0))).length;
+
+/** Whether columns of text between these borders are a table's. `divided`: rules part its rows. */
+function isTable(rows: readonly Row[], borders: readonly number[], divided: boolean): boolean {
   const cols = borders.length - 1;
   if (cols < 2) return false;
   const column = (s: Line): number => borders.findIndex((x, i) => i > 0 && (s.from + s.to) / 2 < x) - 1;
@@ -95,6 +103,9 @@ function isTable(rows: readonly Row[], borders: readonly number[]): boolean {
     }
     if (seen.size >= Math.min(cols, 3)) inSeveral++;
   }
+  // wrapped text leaves most columns of a line empty: which lines make a row together cannot be told
+  const sparse = rows.filter((row) => coverage(row.segments, borders) < FILLED * cols).length;
+  if (!divided && sparse > SPARSE * rows.length) return false;
   // two columns of long lines side by side are prose
   if (filled.filter((f) => f.long > f.rows / 2).length > 1) return false;
   const values = filled.filter((f) => f.rows >= 2 && f.values >= f.rows / 2).length;
@@ -105,7 +116,7 @@ function isTable(rows: readonly Row[], borders: readonly number[]): boolean {
 function bands(rows: readonly Row[], rules: readonly number[]): Row[][] {
   const out: Row[][] = [];
   // a rule above, one below the headings and one at the end say nothing of the rows between
-  const divides = rules.length >= 4;
+  const divides = rules.length >= DIVIDING;
   const bandOf = (row: Row): number => rules.filter((y) => y < row.line.middle).length;
   for (const row of rows) {
     const last = out.at(-1);
@@ -166,6 +177,16 @@ function build(rows: readonly Row[], borders: readonly number[], rules: readonly
   };
 }
 
+/** Without lines at the beginning and the end that fill few columns: units and notes above and below a table. */
+function withoutCaptions(rows: readonly Row[], borders: readonly number[]): Row[] {
+  const full = (row: Row | undefined): boolean =>
+    row === undefined || coverage(row.segments, borders) > (borders.length - 1) / 2;
+  let [start, end] = [0, rows.length];
+  while (!full(rows[start]) && start < end) start++;
+  while (!full(rows[end - 1]) && end > start) end--;
+  return rows.slice(start, end);
+}
+
 /**
  * Takes tables out of the lines of a page.
  * @param rules horizontal edges of the page
@@ -178,13 +199,14 @@ export function alignedTables(
   const rows = lines.filter((l) => l.turn === 0).map((line) => ({ line, segments: segmentsOf(line) }));
   const tables: LaidTable[] = [];
   const taken = new Set<Line>();
-  for (const run of candidates(rows)) {
-    const inner = gutters(run);
-    const [from, to] = [Math.min(...run.map((r) => r.line.from)), Math.max(...run.map((r) => r.line.to))];
+  for (const found of candidates(rows)) {
+    const inner = gutters(found);
+    const [from, to] = [Math.min(...found.map((r) => r.line.from)), Math.max(...found.map((r) => r.line.to))];
     const borders = [from - 1, ...inner.filter((x) => x > from && x < to), to + 1];
-    if (!isTable(run, borders)) continue;
+    const run = withoutCaptions(found, borders);
     const [top, bottom] = [run[0]?.line.box[1] ?? 0, run.at(-1)?.line.box[3] ?? 0];
     const across = rules.filter((e) => e.to - e.from > 0.8 * (to - from) && e.at > top - 12 && e.at < bottom + 12);
+    if (!isTable(run, borders, across.length >= DIVIDING)) continue;
     tables.push(build(run, borders, across.map((e) => e.at), page)); // prettier-ignore
     for (const row of run) taken.add(row.line);
   }

@@ -93,6 +93,17 @@ const above = (table: LaidTable, cell: LaidCell): LaidCell | undefined =>
 
 const endsSentence = (line: Line | undefined): boolean => line !== undefined && /[。；;！!？?]$/u.test(lineText(line));
 
+/**
+ * Whether a label printed a character a line was cut by the page break: it fills its cell down to the bottom, and goes
+ * on a character a line. A label that had room is complete, and the one on the next page is another.
+ */
+function stackGoesOn(upper: LaidCell, lower: LaidCell): boolean {
+  const stacked = (cell: LaidCell): boolean => cell.lines.length > 0 && cell.lines.every((l) => l.glyphs.length === 1);
+  const last = upper.lines.at(-1);
+  if (last === undefined || !stacked(upper) || !stacked(lower)) return false;
+  return upper.box[3] - last.box[3] < 1.2 * last.size;
+}
+
 const isNumber = (cell: LaidCell): boolean => /^[-+]?[\d.,]+%?$/.test(textOf(cell));
 
 /**
@@ -121,6 +132,7 @@ export function isSplitRow(table: LaidTable, next: LaidTable): boolean {
   return (
     filled.some(([upper]) => upper.lines.length > 0 && !endsSentence(upper.lines.at(-1))) &&
     filled.every(([upper, lower]) => {
+      if (stackGoesOn(upper, lower)) return true;
       const [last, first] = [upper.lines.at(-1), lower.lines[0]];
       return last !== undefined && first !== undefined && isFull(last, first, upper.capacity);
     })
@@ -137,7 +149,7 @@ const leavesBlanks = (table: LaidTable, col: number): boolean =>
       table.cells.some((c) => c.col === col && lastRowOf(c) === cell.row - 1 && !isBlank(c)),
   );
 
-/** Cells of the first row of `next` that go on with a merged label of `table`: they are drawn again, empty. */
+/** Cells of the first row of `next` that go on with a merged label of `table`: they are drawn again, empty or with the rest of it. */
 function continuedLabels(table: LaidTable, next: LaidTable): Map<LaidCell, LaidCell> {
   const out = new Map<LaidCell, LaidCell>();
   let leading = true;
@@ -146,6 +158,7 @@ function continuedLabels(table: LaidTable, next: LaidTable): Map<LaidCell, LaidC
     const merged = upper !== undefined && (upper.rowSpan > 1 || cell.rowSpan > 1);
     const label = leading && upper !== undefined && !leavesBlanks(table, cell.col);
     if (upper !== undefined && isBlank(cell) && !isBlank(upper) && (merged || label)) out.set(cell, upper);
+    else if (upper !== undefined && merged && stackGoesOn(upper, cell)) out.set(cell, upper);
     else leading = false;
   }
   // a whole row of blanks is an empty row, not a row of labels
@@ -185,7 +198,7 @@ export function appendPart(table: LaidTable, next: LaidTable): LaidTable {
   else
     for (const [cell, upper] of continuedLabels(a, b)) {
       taken.add(cell);
-      grown.set(upper, { ...upper, rowSpan: upper.rowSpan + cell.rowSpan });
+      grown.set(upper, { ...upper, rowSpan: upper.rowSpan + cell.rowSpan, lines: [...upper.lines, ...cell.lines] });
     }
   const cells = [
     ...a.cells.map((cell) => grown.get(cell) ?? cell),

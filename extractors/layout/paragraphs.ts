@@ -3,7 +3,7 @@ import type { LaidTable } from './laid-table.js';
 import type { Line } from './lines.js';
 import type { PageItem } from './page-layout.js';
 import { segmentsOf } from './segments.js';
-import { isFull } from './wrap.js';
+import { isFull, startsItem } from './wrap.js';
 
 /** The column that prose is set in. */
 export interface Measure {
@@ -14,6 +14,9 @@ export interface Measure {
 /** Widest margin that is assumed where too little text shows the real one: Word's default. Points. */
 const MARGIN = 90;
 
+/** Where a line ends, without a mark that hangs over the margin. */
+const endOf = (line: Line): number => (/[，。、；：！？）”]$/u.test(line.text) ? line.to - line.size : line.to);
+
 /**
  * Where the text of a page begins and ends. `bounds` are the left and right ends of its tables.
  */
@@ -23,9 +26,9 @@ export function measureOf(
   width: number,
 ): Measure {
   let [left, right] = [width - MARGIN, 0];
-  for (const line of lines) [left, right] = [Math.min(left, line.from), Math.max(right, line.to)];
-  // lines that end alike show the right margin of justified text
-  const justified = lines.filter((l) => l.to > right - 2).length >= 2 && right - left > width / 2;
+  for (const line of lines) [left, right] = [Math.min(left, line.from), Math.max(right, endOf(line))];
+  // lines that end alike, give or take a character that did not fit, show the right margin
+  const justified = lines.filter((l) => endOf(l) > right - l.size).length >= 2 && right - left > width / 2;
   if (justified) return { left, right };
   for (const [from, to] of bounds) [left, right] = [Math.min(left, from), Math.max(right, to - 6)];
   return { left: Math.min(left, MARGIN), right: Math.max(right, width - MARGIN) };
@@ -49,7 +52,7 @@ export function continues(
   nextMeasure: Measure | null,
   pageBreak: boolean,
 ): boolean {
-  if (line.turn !== 0 || next.turn !== 0 || isSpread(line) || isSpread(next)) return false;
+  if (line.turn !== 0 || next.turn !== 0 || isSpread(line) || isSpread(next) || startsItem(line, next)) return false;
   if (Math.abs(line.size - next.size) > 0.15 * line.size) return false;
   if (next.from > (nextMeasure ?? measure).left + 0.9 * next.size) return false;
   const nextColumn = nextMeasure !== null && nextMeasure.left > measure.right;

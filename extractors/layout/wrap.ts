@@ -73,14 +73,19 @@ export function capacityOf(lines: readonly Line[], from: number, to: number): nu
   return to - from - Math.max(0, left) - Math.max(0, right);
 }
 
+/** Whether `next` begins an item of a list, or a value, of its own, however full the line before it is. */
+export function startsItem(line: Line, next: Line): boolean {
+  const [before, text] = [line.text.trim(), next.text.trim()];
+  return (ITEM.test(text) && SENTENCE_END.test(before)) || (COMPARATOR.test(text) && /\d/.test(before));
+}
+
 /** Groups a cell's lines into the paragraphs they were broken from: a line that had room for more ends its paragraph. */
 export function cellParagraphs(lines: readonly Line[], capacity: number): Line[][] {
   const out: Line[][] = [];
   let previous: Line | undefined;
   for (const line of lines) {
     const current = out.at(-1);
-    const [text, before] = [line.text.trim(), previous?.text.trim() ?? ''];
-    const item = (ITEM.test(text) && SENTENCE_END.test(before)) || (COMPARATOR.test(text) && /\d/.test(before));
+    const item = previous !== undefined && startsItem(previous, line);
     if (current !== undefined && previous !== undefined && !item && isFull(previous, line, capacity))
       current.push(line);
     else out.push([line]);

@@ -18,6 +18,7 @@ const DEPTH = 12;
 /** Most drawn objects of one page that are looked at: beyond are maps and drawings. */
 const OBJECTS = 200_000;
 const INVISIBLE = 3;
+const HYPHEN = 0x2d;
 
 export const pdfium: PdfEngine = { id: 'pdfium', open };
 
@@ -195,7 +196,8 @@ function readText(lib: Pdfium, page: number, view: View, scratch: number): PageT
   const f64 = scratch >> 3;
   for (let i = 0; i < count; i++) {
     if (lib._FPDFText_IsGenerated(text, i) === 1) continue;
-    const code = lib._FPDFText_GetUnicode(text, i);
+    // PDFium hides a hyphen at the end of a line behind a code of its own
+    const code = lib._FPDFText_IsHyphen(text, i) === 1 ? HYPHEN : lib._FPDFText_GetUnicode(text, i);
     const object = lib._FPDFText_GetTextObject(text, i);
     let style = styles.get(object);
     if (style === undefined || object === 0) styles.set(object, (style = styleOf(lib, text, i, object, view, scratch)));

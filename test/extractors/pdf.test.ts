@@ -201,6 +201,10 @@ describe('text in cells', () => {
     ]);
   });
 
+  it('keeps a hyphen that stands at the end of a line', async () => {
+    expect(await one('产出指标-数量指标', 48)).toEqual(['0,0 产出指标-数量指标', '0,1 甲']);
+  });
+
   it('keeps paragraphs apart that were written on lines of their own', async () => {
     expect(await one('其中：一般公共预算\n政府性基金\n其他资金', 120)).toEqual([
       '0,0 其中：一般公共预算|政府性基金|其他资金',
@@ -411,6 +415,19 @@ describe('tables without vertical rules', () => {
     expect(sketch(table)).toEqual(cells);
     expect(new Set(table?.cells.map((c) => c.basis))).toEqual(new Set(['aligned']));
     expect(doc.blocks.map((b) => b.kind)).toEqual(['paragraph', 'table', 'paragraph']);
+  });
+
+  it('are not made where wrapped cells leave it open which lines belong together', async () => {
+    const doc = await readDoc(
+      writePdf([
+        page((d) => {
+          [['产出', '数量指', '养护里程按', '≥120', '121'], ['指标', '标', '计划完成', '公里', ''], ['', '质量指', '验收合格率', '100%', '98%'], ['', '标', '达到要求', '', ''], ['效益', '社会效', '群众出行', '改善', '改善'], ['指标', '益指标', '条件', '', '']].forEach((row, r) =>
+            row.forEach((text, c) => text !== '' && d.text([60, 110, 180, 300, 400][c] ?? 0, 100 + r * 13, text)));
+        }),
+      ]),
+    ); // prettier-ignore
+    expect(tablesOf(doc)).toEqual([]);
+    expect(paragraphsOf(doc).length).toBeGreaterThan(5);
   });
 
   it('take their rows from the rules between them', async () => {

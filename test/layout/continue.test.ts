@@ -48,6 +48,20 @@ describe('parts of a table', () => {
     expect(joined.parts).toEqual([{ page: 1, fromRow: 0, toRow: 0 }, { page: 2, fromRow: 0, toRow: 1 }]); // prettier-ignore
   });
 
+  it('get a label together that was cut in the midst of its characters, not two labels', () => {
+    const stack = (part: LaidTable, label: string, bottom: number): LaidTable => ({
+      ...part,
+      cells: part.cells.map((cell) => {
+        if (cell.col !== 0) return cell;
+        const lines = [...label].flatMap((text, i) => linesOf([{ text, x0: 5, x1: 15, y0: i * 12, y1: i * 12 + 10, size: 10, turn: 0 }])); // prettier-ignore
+        return { ...cell, lines, box: [0, 0, 100, bottom] };
+      }),
+    });
+    const [upper, lower] = [table(1, [['', '一二三四五六七八九', '2']]), table(2, [['', '十', '']])];
+    expect(appendPart(stack(upper, '绩效', 24), stack(lower, '指标', 24)).rows).toBe(1);
+    expect(appendPart(stack(upper, '产出', 80), stack(lower, '效益', 24)).rows).toBe(2);
+  });
+
   it('never put two numbers into one cell', () => {
     const joined = appendPart(table(1, [['甲', '10', '5']]), table(2, [['', '20', '']]));
     expect(joined.rows).toBe(2);
