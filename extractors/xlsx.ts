@@ -8,11 +8,14 @@ import type { Extractor, ReadContext } from './extractor.js';
 import { decodeText } from './shared/charset.js';
 import { createLog, LimitReached } from './shared/log.js';
 import { openZip } from './shared/zip.js';
+import { readBiff, readCompoundBook } from './sheet/biff/workbook.js';
 import type { Reading } from './sheet/book.js';
 import { delimiterOf, readCsv } from './sheet/csv.js';
 import { sheetKind, type SheetKind } from './sheet/kind.js';
+import { readOds } from './sheet/ods.js';
 import { readOoxml, type BookResult } from './sheet/ooxml.js';
 import { bookToDoc } from './sheet/to-doc.js';
+import { readXml2003 } from './sheet/xml2003.js';
 
 const FORMATS: readonly Format[] = ['xlsx', 'xls', 'et', 'ods', 'csv', 'xml'];
 
@@ -58,6 +61,15 @@ async function readBook(
       reading.told.unshift(...opened.zip.warnings());
       return result;
     }
+    case 'compound':
+      return readCompoundBook(bytes, name, reading);
+    case 'biff':
+      return readBiff(bytes, name, reading);
+    case 'ods':
+    case 'fods':
+      return readOds(bytes, reading);
+    case 'xml2003':
+      return readXml2003(bytes, reading);
     case 'csv': {
       const decoded = decodeText(bytes, { declared: charset });
       if (decoded.text.length > limits.characters)
@@ -66,7 +78,7 @@ async function readBook(
       const delimiter = delimiterOf(decoded.text) ?? ',';
       return { ok: true, book: readCsv(decoded.text, decoded.encoding, delimiter, reading) };
     }
-    default:
-      return no('unsupported', `${name}: spreadsheets of this kind (${kind}) are not read; save it as xlsx`);
+    case 'xlsb':
+      return no('unsupported', 'a binary workbook (.xlsb); open it in Excel or WPS and save it as xlsx');
   }
 }

@@ -45,7 +45,7 @@ export function* records(text: string, delimiter: string): Generator<Fields> {
   // once a quote was looked for up to the end in vain, looking again would take quadratic time
   let closing = true;
   while (at <= text.length) {
-    let field = '';
+    let field: string;
     const quoted = closing && text[at] === '"' ? quotedField(text, at, delimiter) : null;
     if (quoted !== null) {
       field = quoted.text;

@@ -1,5 +1,6 @@
 /** The cells of one worksheet part (ECMA-376 part 1, 18.3). */
 import { at } from '../../src/model/doc.js';
+import { LimitReached } from '../shared/log.js';
 import { attr, child, children, find, type XmlElement } from '../shared/xml.js';
 import { parseArea, parseReference, SHEET_COLS, SHEET_ROWS, type Area, type Reading, type Run, type SheetCell } from './book.js'; // prettier-ignore
 import { readFormulaCell, type FormulaCell } from './formula-cell.js';
@@ -44,6 +45,7 @@ export function readSheetData(root: XmlElement, ordinal: number, book: Book, { l
       if (row >= SHEET_ROWS || col >= SHEET_COLS) {
         log.add('structure.repaired', `a cell beyond the largest sheet was left out: “${cell.text.slice(0, 60)}”`, at({ table: ordinal })); // prettier-ignore
       } else cells.push(cell);
+      if (cells.length > limits.cells) throw new LimitReached(`the sheet has more than ${limits.cells} cells`);
     }
   }
   tellRange(root, ordinal, limits.gridPositions, log);
