@@ -18,7 +18,7 @@ const MARGIN = 90;
 const endOf = (line: Line): number => (/[，。、；：！？）”]$/u.test(line.text) ? line.to - line.size : line.to);
 
 /**
- * Where the text of a page begins and ends. `bounds` are the left and right ends of its tables.
+ * Where the text of pages of one size begins and ends. `bounds` are the left and right ends of its tables.
  */
 export function measureOf(
   lines: readonly Line[],

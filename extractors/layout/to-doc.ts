@@ -107,7 +107,7 @@ export function toBlocks(contents: readonly PageContent[], maxPositions: number)
   const furniture = findFurniture(pages);
   const isBody = (item: PageItem): boolean => item.kind === 'table' || !furniture.has(item.line);
   const body = unframe(joinTables(pages, pages.map((page) => page.items.filter(isBody)))); // prettier-ignore
-  const measures = new Map(pages.map((page) => [page.number, pageMeasure(page, furniture)]));
+  const measures = measuresOf(pages, furniture);
 
   const blocks: Block[] = [];
   let [paragraphs, tables] = [0, 0];
@@ -129,8 +129,22 @@ export function toBlocks(contents: readonly PageContent[], maxPositions: number)
   return blocks;
 }
 
-function pageMeasure(page: PageLayout, furniture: ReadonlyMap<Line, unknown>): Measure {
-  const lines = page.items.flatMap((i) => (i.kind === 'line' && !furniture.has(i.line) ? [i.line] : []));
-  const bounds = page.items.flatMap((i) => (i.kind === 'table' ? [[i.table.box[0], i.table.box[2]] as const] : []));
-  return measureOf(lines, bounds, page.width);
+/** The column of prose of each page, from the text of all pages of its size: one page alone may show too little. */
+function measuresOf(pages: readonly PageLayout[], furniture: ReadonlyMap<Line, unknown>): Map<number, Measure> {
+  const sizes = new Map<string, PageLayout[]>();
+  for (const page of pages) {
+    const key = `${Math.round(page.width)}x${Math.round(page.height)}`;
+    const alike = sizes.get(key);
+    if (alike === undefined) sizes.set(key, [page]);
+    else alike.push(page);
+  }
+  const out = new Map<number, Measure>();
+  for (const alike of sizes.values()) {
+    const items = alike.flatMap((page) => page.items);
+    const lines = items.flatMap((i) => (i.kind === 'line' && !furniture.has(i.line) ? [i.line] : []));
+    const bounds = items.flatMap((i) => (i.kind === 'table' ? [[i.table.box[0], i.table.box[2]] as const] : []));
+    const measure = measureOf(lines, bounds, alike[0]?.width ?? 0);
+    for (const page of alike) out.set(page.number, measure);
+  }
+  return out;
 }
