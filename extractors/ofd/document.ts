@@ -1,6 +1,6 @@
 /** One document of a package: its pages, drawn over their templates, and what stands apart from them. */
 import type { Limits } from '../../src/model/limits.js';
-import type { ReadFault } from '../../src/model/doc.js';
+import type { FaultOutcome, ReadFault } from '../../src/model/doc.js';
 import { at, NOWHERE } from '../../src/model/doc.js';
 import type { Paragraph } from '../../src/model/doc.js';
 import type { Warning } from '../../src/model/record.js';
@@ -94,11 +94,15 @@ function partOf(reading: Reading, file: File): Part {
   };
 }
 
-function readPage(reading: Reading, page: XmlElement, number: number): PageContent | null {
+/** Faults of one page that are faults of the whole document. */
+const WHOLE: ReadonlySet<FaultOutcome> = new Set(['bomb', 'encrypted', 'too-big']);
+
+function readPage(reading: Reading, page: XmlElement, number: number): PageContent | ReadFault | null {
   const { warnings } = reading;
   const place = at({ page: number });
   const read = reading.pkg.read(attr(page, 'BaseLoc') ?? '', reading.document.part.folder);
   if (!read.ok) {
+    if (WHOLE.has(read.fault.outcome)) return read.fault;
     warnings.push(warn('page.unread', `page ${number} was not read: ${read.fault.message}`, place));
     return null;
   }
@@ -144,6 +148,7 @@ export function readDocument(pkg: OfdPackage, document: OfdDocument, before: num
     const number = before + index + 1;
     numbers.set(attr(page, 'ID')?.trim() ?? '', number);
     const content = readPage(reading, page, number);
+    if (content !== null && 'outcome' in content) return { ok: false, fault: content };
     characters += content?.glyphs.length ?? 0;
     if (characters > limits.characters)
       return { ok: false, fault: { outcome: 'too-big', message: `OFD: more than ${limits.characters} characters by page ${number}` } }; // prettier-ignore
