@@ -47,25 +47,14 @@ export function readHeader<R extends string>(
   let next = start + 1;
   for (let r = start + 1; r < Math.min(start + 3, rows.length); r++) {
     const row = rows[r];
-    if (!row) break;
-    const subs = filled(row);
-    // only in a grid with real spans can a heading be seen to go on below
-    const goesOn =
-      table.columns === 'exact' &&
-      row.cells.some(
-        (cell) =>
-          cell.row >= start && cell.row < r && cell.text !== '' && roleOf(cell.text) !== null && !isAnchor(cell, row),
-      );
-    if (!goesOn || !subs.length || !subs.every((cell) => roleOf(cell.text) !== null && cell.text.length <= 20)) break;
+    const below = row ? subHeads(table.columns === 'exact', heads, row, start, roleOf) : null;
+    if (!row || !below) break;
     parents.push(
-      ...heads.filter((head) => head.cell.text !== '' && !row.cells.includes(head.cell)).map((head) => head.cell),
+      ...heads
+        .filter((head) => head.cell.text !== '' && !below.some((sub) => sub.cell === head.cell))
+        .map((head) => head.cell),
     );
-    const below = row.cells.map((cell, index) => ({ cell, index }));
-    heads = below.map(({ cell, index }) => {
-      const parent = heads.find((head) => overlap(head.cell, cell) > 0);
-      if (!isAnchor(cell, row) && parent) return { ...parent, cell, index };
-      return { cell, index, text: `${parent?.text ?? ''}${cell.text}`, own: roleOf(cell.text) ?? parent?.own ?? null };
-    });
+    heads = below;
     width = row.cells.length;
     next = r + 1;
   }
@@ -82,6 +71,84 @@ export function readHeader<R extends string>(
     else columns.push({ role: head.own, cell: head.cell, index: head.index, text: head.text });
   }
   return { columns, unknown, parents, width, next };
+}
+
+interface Head<R extends string> {
+  readonly cell: Cell;
+  readonly index: number;
+  readonly text: string;
+  readonly own: R | null;
+}
+
+/** The headings after a row of sub-headings, or null if the row is none: then each of its texts would have a role. */
+function subHeads<R extends string>(
+  exact: boolean,
+  heads: readonly Head<R>[],
+  row: RowView,
+  start: number,
+  roleOf: (text: string) => R | null,
+): Head<R>[] | null {
+  const subs = filled(row);
+  if (!subs.length || subs.some((cell) => cell.text.length > 20)) return null;
+  const paired = exact ? besideSpans(heads, row, start) : besideBlanks(heads, row);
+  if (!paired) return null;
+  const below: Head<R>[] = [];
+  for (const { cell, index, parent } of paired) {
+    if (!subs.includes(cell)) {
+      if (parent) below.push({ ...parent, index });
+      continue;
+    }
+    // 一级指标 over 名称 and 权重: the two together say what the column is
+    const text = `${parent?.text ?? ''}${cell.text}`;
+    const own = (parent ? roleOf(text) : null) ?? roleOf(cell.text);
+    if (own === null) return null;
+    below.push({ cell, index, text, own });
+  }
+  return below;
+}
+
+type Paired<R extends string> = { cell: Cell; index: number; parent: Head<R> | undefined }[];
+
+/** In a grid with spans a heading is seen to go on beside the sub-headings of others. */
+function besideSpans<R extends string>(heads: readonly Head<R>[], row: RowView, start: number): Paired<R> | null {
+  const goesOn = row.cells.some(
+    (cell) =>
+      cell.row >= start &&
+      !isAnchor(cell, row) &&
+      cell.text !== '' &&
+      heads.some((head) => head.cell === cell && head.own !== null),
+  );
+  if (!goesOn) return null;
+  return row.cells.map((cell, index) => ({ cell, index, parent: heads.find((head) => overlap(head.cell, cell) > 0) }));
+}
+
+/** Where spans are lost, empty cells stand for the headings that go on; sub-headings take the place of one heading. */
+function besideBlanks<R extends string>(heads: readonly Head<R>[], row: RowView): Paired<R> | null {
+  if (row.cells[0]?.text !== '') return null;
+  const paired: Paired<R> = [];
+  let h = 0;
+  for (const [index, cell] of row.cells.entries()) {
+    const before = row.cells[index - 1];
+    const parent = heads[h];
+    const same = row.cells.length === heads.length;
+    if (cell.text === '' || same) {
+      // in rows of full length the cells of a wide heading follow it empty
+      paired.push({
+        cell,
+        index,
+        parent:
+          cell.text !== '' && parent?.cell.text === ''
+            ? heads.slice(0, h).findLast((head) => head.cell.text !== '')
+            : parent,
+      });
+      h++;
+      continue;
+    }
+    const first = before?.text === '' || before === undefined;
+    paired.push({ cell, index, parent: first ? parent : paired.at(-1)?.parent });
+    if (first) h++;
+  }
+  return h === heads.length ? paired : null;
 }
 
 /** How well a text fits a column's role: positive fits, negative contradicts. */

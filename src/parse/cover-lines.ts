@@ -27,6 +27,8 @@ const ROLES: Readonly<Record<CoverField, FieldRole>> = {
 
 /** The fields of a line, those without a value left out; a label alone on its line has its value on the next. */
 export function coverFields(paragraph: Paragraph, next?: Paragraph): Field[] {
+  // a sentence of the narrative is no cover line, however it begins
+  if (/。(?=.)/.test(paragraph.text)) return [];
   const entries = paragraph.number === null ? readCover(paragraph.raw) : [];
   const [only] = entries;
   if (entries.length === 1 && only?.value === '' && next && isValueLine(paragraph, next)) {

@@ -35,6 +35,8 @@ export interface FormPart {
   expenditures: Draft<Expenditure>[];
   people: Person[];
   sections: Draft<Section>[];
+  /** A row of a table of many projects: what stands above the table is said of each. */
+  listed: boolean;
   /** Text of the form's own caption lines (year, unit), for the subject. */
   captions: Line[];
   at: At;
@@ -54,6 +56,7 @@ export function emptyPart(at: At): FormPart {
     expenditures: [],
     people: [],
     sections: [],
+    listed: false,
     captions: [],
     at,
   };

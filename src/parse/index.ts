@@ -70,7 +70,11 @@ function assemble(doc: Doc, draft: ReportDraft, ordinal: number, warnings: Warni
     paragraphs: reads ? draft.paragraphs : [],
     projectNames: draft.forms.map(projectOf).filter((name) => name !== null),
     kind: draft.kind,
-    hasForms: real.some((form) => form.funding.length > 0 || form.indicators.length > 0),
+    formsHold: {
+      funding: real.some((form) => form.funding.length > 0),
+      indicators: real.some((form) => form.indicators.length > 0),
+      expenditures: draft.forms.some((form) => form.expenditures.length > 0),
+    },
   });
   if (real.length === 0) {
     const miss = proseMiss(doc, prose.hints.title?.value ?? null);

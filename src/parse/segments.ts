@@ -96,7 +96,7 @@ export function segment(doc: Doc): Segments {
     for (const [cell, what] of reading.uses) uses.set(cell, what);
     for (const [i, part] of reading.parts.entries()) {
       const current = forms.at(-1) ?? null;
-      const lines = i === 0 ? above : { lines: [], title: null, fields: [] };
+      const lines = i === 0 || part.listed ? above : { lines: [], title: null, fields: [] };
       const title = part.title ?? lines.title;
       const named = lines.fields.some((field) => field.role === 'projectName');
       const whole = {

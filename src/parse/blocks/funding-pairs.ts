@@ -7,8 +7,18 @@ import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
 import { fundingColumn, labelKey } from '../labels.js';
 import { fundingSource } from '../levels.js';
-import type { AmountRole } from '../../../data/labels.js';
-import { blockUnit, fundingDraft, isAmount, money, NOTHING, NUMBER, type FundingDraft } from './funding.js';
+import type { AmountRole, FundingColumn } from '../../../data/labels.js';
+import {
+  blockUnit,
+  executionRate,
+  fundingDraft,
+  isAmount,
+  money,
+  NOTHING,
+  NUMBER,
+  type FundingDraft,
+} from './funding.js';
+import { points } from './points.js';
 
 interface Pair {
   readonly label: Cell;
@@ -35,11 +45,16 @@ export function pairs(row: RowView, isLabel: (text: string) => boolean): Pair[] 
   return found;
 }
 
+const MARKS = new Set(['executionRate', 'weight', 'score']);
+const isMark = (role: FundingColumn | null): role is 'executionRate' | 'weight' | 'score' =>
+  role !== null && MARKS.has(role);
+
 /** A row of amount kinds beside their values (计划安排资金 | 28545.30 | 实际到位资金 | …), or null. */
 export function amountPairs(context: TableContext, r: number): Pair[] | null {
   const row = context.rows[r];
   if (!row) return null;
-  const found = pairs(row, (text) => isAmount(fundingColumn(text)));
+  const found = pairs(row, (text) => isAmount(fundingColumn(text)) || isMark(fundingColumn(text)));
+  if (!found.some(({ label }) => isAmount(fundingColumn(label.text)))) return null;
   const valued = found.filter(
     ({ value }) => value !== null && (NUMBER.test(value.text) || parseMoney(value.text, 1) !== null),
   );
@@ -47,7 +62,11 @@ export function amountPairs(context: TableContext, r: number): Pair[] | null {
     valued.length >= 1 &&
     found.every(
       ({ value }) =>
-        value === null || value.text === '' || NOTHING.test(value.text) || parseMoney(value.text, 1) !== null,
+        value === null ||
+        value.text === '' ||
+        NOTHING.test(value.text) ||
+        NUMBER.test(value.text) ||
+        parseMoney(value.text, 1) !== null,
     )
     ? found
     : null;
@@ -85,13 +104,23 @@ export function readPairs(context: TableContext, part: FormPart, start: number):
       if (!first) break;
       const draft = fundingDraft('合计', 'total', first.label);
       kinds = [];
+      const marks: { role: 'executionRate' | 'weight' | 'score'; label: Cell; value: Cell | null }[] = [];
       for (const { label, value } of amounts) {
         const role = fundingColumn(label.text);
-        if (!isAmount(role)) continue;
+        if (!isAmount(role) && !isMark(role)) continue;
         use(context, label, `heading:${role}`);
+        if (isMark(role)) {
+          marks.push({ role, label, value });
+          continue;
+        }
         const unit = moneyUnit(label.text) ?? context.unit;
         kinds.push({ role, unit });
         if (value && value.text !== '') draft[role] = amount(context, value, unit, role) ?? null;
+      }
+      for (const { role, label, value } of marks) {
+        if (!value || value.text === '') continue;
+        if (role === 'executionRate') draft.executionRate = executionRate(context, value, label.text, draft);
+        else draft[role] = points(context, value, `funding.${role}`);
       }
       if (kinds.some(({ role }) => role === 'executed')) part.hasResults = true;
       part.funding.push(draft);

@@ -10,7 +10,7 @@ import { moneyUnit, parseMoney } from '../../text/money.js';
 import { parseRate } from '../../text/rate.js';
 import { assignRow, filled, readHeader, type Header } from '../columns.js';
 import { use, type Draft, type FormPart, type Starts, type TableContext } from '../draft.js';
-import { fundingColumn } from '../labels.js';
+import { fundingColumn, isTotalLabel } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import { points } from './points.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
@@ -143,6 +143,7 @@ function isFundingData(context: TableContext, header: FundingHeader, row: RowVie
   const labels = labelCells(context, header, row, left);
   const label = labels.at(-1);
   if (!label || label.text.length > 40) return false;
+  if (/分$/.test(label.text) && isTotalLabel(label.text)) return false;
   if (fundingSource(label.text) !== null) return true;
   // an unknown label counts as a source only where amounts stand beside it
   const { cells } = assignRow(context, header, row, fundingFit);

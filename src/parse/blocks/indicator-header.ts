@@ -9,7 +9,7 @@ import { indicatorColumn, labelKey } from '../labels.js';
 import { namesLevel1, namesLevel2, splitLevels } from '../levels.js';
 import type { IndicatorColumn } from '../../../data/labels.js';
 
-export type IndicatorRole = IndicatorColumn | 'level1Weight' | 'level2Weight';
+export type IndicatorRole = IndicatorColumn | 'level1Weight' | 'level2Weight' | 'adjusted';
 export type IndicatorHeader = Header<IndicatorRole>;
 
 export const LEVELS = new Set<IndicatorRole>(['level1', 'level2', 'level3', 'levels']);
@@ -34,11 +34,12 @@ export function indicatorHeader(context: TableContext, r: number): IndicatorHead
 /** A column whose first cells name levels (产出指标-数量指标) holds levels, whatever its heading is. */
 function withLevels(context: TableContext, header: IndicatorHeader): IndicatorHeader {
   if (header.columns.some(({ role }) => role === 'level1')) return header;
-  const next = context.rows[header.next];
+  // rows of one cell name a level for the rows below them and say nothing of the columns
+  const next = context.rows.slice(header.next).find((row) => filled(row).length > 1);
   if (!next) return header;
   const first = (cell: Cell, index: number): Cell | undefined =>
     context.table.columns === 'exact'
-      ? next.cells.find((candidate) => overlap(candidate, cell) > 0)
+      ? next.cells.find((candidate) => overlap(candidate, cell) > 0 && candidate.colSpan <= cell.colSpan)
       : next.cells[index];
   let found = false;
   const settled = (role: IndicatorRole, cell: Cell, index: number): IndicatorRole => {
@@ -64,6 +65,8 @@ function withLevels(context: TableContext, header: IndicatorHeader): IndicatorHe
   return { ...header, columns, unknown };
 }
 
+const WEIGHT = /权重|分值|权数|标准分/;
+
 /** Headings that mean something else beside others: the block's own label, weights of levels, second columns of a role. */
 function settle(header: IndicatorHeader): IndicatorHeader {
   const sorted = [...header.columns].sort((a, b) => a.index - b.index);
@@ -75,7 +78,10 @@ function settle(header: IndicatorHeader): IndicatorHeader {
   for (const [i, column] of sorted.entries()) {
     let role = column.role;
     const before = sorted[i - 1]?.role;
-    if (role === 'level3' && i === 0 && (has('level1') || count('level3') > 1) && !/三级/.test(column.text))
+    if ((role === 'level1' || role === 'level2') && seen.has(role) && WEIGHT.test(column.text)) role = `${role}Weight`;
+    else if (role === 'level3' && seen.has(role) && WEIGHT.test(column.text) && !seen.has('weight')) role = 'weight';
+    else if (role === 'target' && seen.has('target') && /调整/.test(column.text)) role = 'adjusted';
+    else if (role === 'level3' && i === 0 && (has('level1') || count('level3') > 1) && !/三级/.test(column.text))
       role = 'block';
     else if (role === 'weight' && before === 'level1' && count('weight') > 1) role = 'level1Weight';
     else if (role === 'weight' && before === 'level2' && count('weight') > 1) role = 'level2Weight';
@@ -124,6 +130,7 @@ export function indicatorFit(role: IndicatorRole | null, text: string): number {
     case 'reason':
       return numeric || VALUE_LIKE.test(text) ? -3 : 1;
     case 'target':
+    case 'adjusted':
     case 'actual':
       return /\d/.test(text) ? 1 : text.length > 30 ? -1 : 0.2;
     default:

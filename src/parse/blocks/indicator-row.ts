@@ -10,7 +10,7 @@ import { filled, type Assigned } from '../columns.js';
 import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
 import { level1Type, level2Type, splitLevels } from '../levels.js';
 import { cellOf, type IndicatorRole } from './indicator-header.js';
-import { points } from './points.js';
+import { DASH, points } from './points.js';
 
 /** The levels as they stand above the next row. */
 export interface Levels {
@@ -87,7 +87,12 @@ export function readRow(
   const level2Weight = own('level2Weight');
   if (level2Weight) levels.level2Weight = points(context, level2Weight, 'level2Weight');
 
-  const target = own('target');
+  // a target that was adjusted during the year is the one that counts
+  const original = own('target');
+  const adjusted = own('adjusted');
+  const target = adjusted && !DASH.test(adjusted.text) ? adjusted : original;
+  if (adjusted) use(context, adjusted, 'target');
+  if (original && original !== target) use(context, original, 'target.initial');
   const actual = own('actual');
   const weight = own('weight');
   const score = own('score');

@@ -90,6 +90,7 @@ function readProject(
 ): FormPart {
   const part = emptyPart({ ...name.at, column: null });
   part.title = title;
+  part.listed = true;
   part.hasResults = true;
   const draft = fundingDraft(name.text, 'total', name);
   let stated = false;

@@ -1,65 +1,134 @@
 /** The row that closes an indicator block: 总分 | 100 | 97. */
 import { warn } from '../../model/warn.js';
+import type { Cell } from '../../model/doc.js';
 import type { RowView } from '../../grid/view.js';
 import { parsePoints } from '../../text/points.js';
 import { assignRow, filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
-import { cellOf, type IndicatorHeader } from './indicator-header.js';
+import { gradeWord } from '../prose/score.js';
+import type { IndicatorHeader, IndicatorRole } from './indicator-header.js';
 import { DASH } from './points.js';
 
-/** 总分 | 100 | 97: by column where the grid is exact, else by order. */
+/**
+ * 总分 | 100 | 97: the weight and the score of the total. By column where the columns agree with it; the sums of the rows
+ * above and the order of the numbers decide where the row stands beside its columns.
+ */
 export function readTotal(context: TableContext, part: FormPart, header: IndicatorHeader | null, row: RowView): void {
   const cells = filled(row);
   const first = cells[0];
   if (!first) return;
   use(context, first, 'total');
   const rest = cells.slice(1);
-  const numbers = rest
-    .map((cell) => ({ cell, number: parsePoints(cell.text) }))
-    .filter(({ number }) => number !== null);
-  let weight: number | null = null;
-  let score: number | null = null;
-  const weightColumn = header?.columns.find((column) => column.role === 'weight');
-  const scoreColumn = header?.columns.find((column) => column.role === 'score');
-  if (header && (context.table.columns === 'exact' || row.cells.length === header.width)) {
-    const { cells: assigned } = assignRow(context, header, row, () => 0);
-    const w = cellOf(assigned, 'weight');
-    const s = cellOf(assigned, 'score');
-    if (w && w !== first && w !== s) weight = parsePoints(w.text);
-    if (s && s !== first && s !== w) score = parsePoints(s.text);
-    if (weight !== null || score !== null) {
-      for (const cell of [w, s]) if (cell && cell !== first) use(context, cell, 'total');
+  const numbers = rest.flatMap((cell) => {
+    const number = parsePoints(cell.text);
+    return number === null ? [] : [{ cell, number }];
+  });
+  const columns = header ? totalColumns(context, header, row, first) : new Map<Cell, IndicatorRole>();
+  const loaded = numbers.filter(({ cell }) => !ASIDE.has(columns.get(cell) ?? 'weight'));
+  const { weight, score, certain } = settle(loaded, columns, header, sums(part), first.text);
+  if (!certain && (weight !== null || score !== null))
+    context.warnings.push(
+      warn(
+        'value.inferred',
+        'the numbers of the total row do not stand under their columns; they were told apart by the sums of the rows and their order',
+        first.at,
+      ),
+    );
+  for (const { cell } of numbers)
+    use(context, cell, loaded.some((one) => one.cell === cell) ? 'total' : 'total.outside');
+  for (const cell of rest) {
+    if (context.uses.has(cell)) continue;
+    if (DASH.test(cell.text)) use(context, cell, 'total');
+    else if (
+      gradeWord(cell.text.replace(/[（()）]/g, '').replace(/^.*等[级次][:：]?/, '')) !== null &&
+      cell.text.length <= 12
+    ) {
+      use(context, cell, 'field:grade');
+      part.fields.push({
+        role: 'grade',
+        label: '评价等次',
+        value: cell.text.replace(/^.*等[级次][:：]?/, '').replace(/[（()）]/g, ''),
+        at: cell.at,
+      });
     }
-  }
-  if (weight === null && score === null && numbers.length) {
-    const [a, b] = numbers;
-    const scoreFirst = weightColumn && scoreColumn && scoreColumn.index < weightColumn.index;
-    if (numbers.length >= 2 && a && b) [weight, score] = scoreFirst ? [b.number, a.number] : [a.number, b.number];
-    else if (a && ((scoreColumn && !weightColumn) || !header || /得分|自评|评分/.test(first.text))) score = a.number;
-    else if (a && weightColumn && !scoreColumn) weight = a.number;
-    else if (a) {
-      // one number for two columns: the total of the points would be a round hundred
-      if (a.number === 100 && context.table.columns === 'ragged' && row.cells.indexOf(a.cell) < row.cells.length - 1)
-        weight = a.number;
-      else score = a.number;
-      context.warnings.push(
-        warn(
-          'value.inferred',
-          'the total row holds one number; whether it is the weight or the score was told by its position',
-          a.cell.at,
-        ),
-      );
-    }
-    for (const { cell } of numbers) use(context, cell, 'total');
-  }
-  // further numbers of the row total columns that are not loaded (复核分), or weights of levels
-  for (const cell of rest)
-    if (!context.uses.has(cell) && (DASH.test(cell.text) || parsePoints(cell.text) !== null))
-      use(context, cell, 'total.outside');
-  const reasonCell = rest.find((cell) => !context.uses.has(cell));
-  if (reasonCell && header) {
-    const column = header.columns.find((candidate) => candidate.role === 'reason' || candidate.role === 'outside');
-    if (column) part.captions.push({ text: reasonCell.text, at: reasonCell.at });
   }
   part.total = { weight: part.total?.weight ?? weight, score: part.total?.score ?? score };
+}
+
+/** Columns whose totals are not loaded: weights of levels, 复核分 and the like. */
+const ASIDE = new Set<IndicatorRole>(['outside', 'level1Weight', 'level2Weight']);
+
+function totalColumns(
+  context: TableContext,
+  header: IndicatorHeader,
+  row: RowView,
+  first: Cell,
+): Map<Cell, IndicatorRole> {
+  const found = new Map<Cell, IndicatorRole>();
+  if (context.table.columns === 'ragged' && row.cells.length !== header.width) return found;
+  const { cells } = assignRow(context, header, row, () => 0);
+  for (const [column, cell] of cells) if (cell !== first && !found.has(cell)) found.set(cell, column.role);
+  return found;
+}
+
+interface Sums {
+  readonly weight: number | null;
+  readonly score: number | null;
+}
+
+/** What the rows above add up to, with and without the points for budget execution. */
+function sums(part: FormPart): { weights: number[]; scores: number[] } {
+  const add = (key: 'weight' | 'score'): number[] => {
+    const rows = part.indicators.map((row) => row[key]).filter((value) => value !== null);
+    const extra = part.funding.map((row) => row[key]).filter((value) => value !== null);
+    if (!rows.length) return [];
+    const own = rows.reduce((a, b) => a + b, 0);
+    return [own, own + extra.reduce((a, b) => a + b, 0)];
+  };
+  return { weights: add('weight'), scores: add('score') };
+}
+
+const near = (number: number, sums: readonly number[]): boolean => sums.some((sum) => Math.abs(sum - number) < 0.02);
+
+interface Total extends Sums {
+  /** Whether columns or order alone told it. */
+  readonly certain: boolean;
+}
+
+function settle(
+  numbers: readonly { cell: Cell; number: number }[],
+  columns: ReadonlyMap<Cell, IndicatorRole>,
+  header: IndicatorHeader | null,
+  above: { weights: number[]; scores: number[] },
+  label: string,
+): Total {
+  const under = (role: IndicatorRole): number | null =>
+    numbers.find(({ cell }) => columns.get(cell) === role)?.number ?? null;
+  const byColumn = { weight: under('weight'), score: under('score') };
+  const placed = numbers.every(({ cell }) => columns.get(cell) === 'weight' || columns.get(cell) === 'score');
+  const [a, b] = numbers;
+  const has = (role: IndicatorRole): boolean =>
+    header === null || header.columns.some((column) => column.role === role);
+  if (!a) return { weight: null, score: null, certain: true };
+  if (!b) {
+    // one number: the score, where the columns or the label say so, or where only it fits the sums
+    if (/得分|自评|评分/.test(label)) return { weight: null, score: a.number, certain: true };
+    if (placed && near(a.number, above.scores) && !near(a.number, above.weights) && byColumn.weight !== null)
+      return { weight: null, score: a.number, certain: false };
+    if (placed) return { ...byColumn, certain: true };
+    if (!has('weight') || header === null) return { weight: null, score: a.number, certain: true };
+    if (!has('score')) return { weight: a.number, score: null, certain: true };
+    if (near(a.number, above.scores) && !near(a.number, above.weights))
+      return { weight: null, score: a.number, certain: false };
+    if (near(a.number, above.weights) && !near(a.number, above.scores))
+      return { weight: a.number, score: null, certain: false };
+    return { weight: null, score: null, certain: true };
+  }
+  if (placed && byColumn.weight !== null && byColumn.score !== null) return { ...byColumn, certain: true };
+  const order = (role: IndicatorRole): number => header?.columns.find((column) => column.role === role)?.index ?? -1;
+  const reversed = has('weight') && has('score') && header !== null && order('score') < order('weight');
+  const [weight, score] = reversed ? [b.number, a.number] : [a.number, b.number];
+  if (numbers.length === 2 && has('weight') && has('score')) return { weight, score, certain: columns.size === 0 };
+  if (byColumn.score !== null || byColumn.weight !== null) return { ...byColumn, certain: placed };
+  return { weight: null, score: numbers.length === 1 ? a.number : null, certain: true };
 }

@@ -1,5 +1,7 @@
 /** Every quantity with a unit in the running text, with what it measures and the sentence it stands in. */
-import type { Fact } from '../../model/record.js';
+import type { Fact, Warning } from '../../model/record.js';
+import { warn } from '../../model/warn.js';
+import { unreadQuantities } from '../../text/scan.js';
 import { factLabels } from './fact-label.js';
 import { mentionsOf } from './mentions.js';
 import { sentencesOf } from './sentences.js';
@@ -32,4 +34,15 @@ export function readFacts(sections: readonly SectionText[]): Fact[] {
     }
   }
   return facts;
+}
+
+/** A number that is torn (5，500人, 2 8 5万元) is no fact: whichever part were taken could be wrong. */
+export function unreadFacts(sections: readonly SectionText[]): Warning[] {
+  return sections.flatMap(({ lines }) =>
+    lines.flatMap((line) =>
+      unreadQuantities(line.text).map((raw) =>
+        warn('value.unsure', `the number in “${raw}” is not certain and was not read`, line.at),
+      ),
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 /** The narrative of a report: sections, facts, stated budget lines, indicators in sentences, and hints on its subject. */
 import { readExpenditures } from './expenditures.js';
-import { readFacts } from './facts.js';
+import { readFacts, unreadFacts } from './facts.js';
 import { readFunding } from './funding.js';
 import { readHints } from './hints.js';
 import { readIndicators } from './indicators.js';
@@ -36,6 +36,6 @@ export function readProse(input: ProseInput): ProseResult {
     expenditures: hold.expenditures ? [] : readExpenditures(outline.sections, totals),
     people: readPeople(outline.entries, input.phones ?? false),
     hints,
-    warnings: [],
+    warnings: unreadFacts(outline.sections),
   };
 }
