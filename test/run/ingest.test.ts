@@ -1,0 +1,179 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  ingest,
+  type DoneEvent,
+  type IngestEvent,
+  type IngestOptions,
+  type SummaryEvent,
+} from '../../src/run/ingest.js';
+import { aFolder, aPath, aStore, rawConnection } from '../helpers/database.js';
+import { smallForm } from '../helpers/small-form.js';
+
+async function all(paths: readonly string[], options: IngestOptions): Promise<IngestEvent[]> {
+  const events: IngestEvent[] = [];
+  for await (const event of ingest(paths, options)) events.push(event);
+  return events;
+}
+
+const done = (events: readonly IngestEvent[]): DoneEvent[] => events.filter((e) => e.kind === 'done');
+function summary(events: readonly IngestEvent[]): SummaryEvent {
+  const last = events[events.length - 1];
+  if (last?.kind !== 'summary') throw new Error('no summary');
+  return last;
+}
+
+function reports(count: number): string {
+  const folder = aFolder();
+  for (let i = 1; i <= count; i++) writeFileSync(join(folder, `${i}.html`), smallForm({ project: `项目${i}号维修` }));
+  return folder;
+}
+
+describe('ingest', () => {
+  it('tells what it found, reads and has done, in order', async () => {
+    const folder = reports(3);
+    const db = aPath();
+    const events = await all([folder], { db, jobs: 2 });
+    expect(events.map((e) => e.kind)).toEqual([
+      'found',
+      'reading',
+      'reading',
+      'reading',
+      'done',
+      'done',
+      'done',
+      'summary',
+    ]);
+    expect(done(events).map((e) => [e.path, e.outcome, e.loaded, e.reports, e.indicators])).toEqual(
+      [1, 2, 3].map((i) => [join(folder, `${i}.html`), 'ok', 'inserted', 1, 2]),
+    );
+    expect(summary(events)).toMatchObject({
+      files: 3,
+      reports: 3,
+      indicators: 6,
+      failed: 0,
+      lost: 0,
+      interrupted: false,
+    });
+  });
+
+  it('has committed a file when it says so', async () => {
+    const db = aPath();
+    const store = aStore(db);
+    const other = rawConnection(db);
+    const seen: unknown[] = [];
+    for await (const event of ingest([reports(5)], { store, batch: 2 })) {
+      if (event.kind === 'done')
+        seen.push(other.prepare('SELECT 1 FROM source WHERE path = ?').pluck().get(event.path));
+    }
+    expect(seen).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('changes nothing when run again, and links a copy', async () => {
+    const folder = reports(2);
+    const db = aPath();
+    await all([folder], { db });
+    const dump = (): unknown =>
+      ['source', 'report', 'indicator', 'funding', 'warning', 'finding'].map((t) =>
+        raw.prepare(`SELECT * FROM ${t}`).all(),
+      );
+    const raw = rawConnection(db);
+    const before = dump();
+    const again = await all([folder], { db });
+    expect(done(again)).toMatchObject(
+      [1, 2].map(() => ({ loaded: 'unchanged', outcome: 'ok', reports: 1, indicators: 2 })),
+    );
+    expect(dump()).toEqual(before);
+    writeFileSync(join(folder, 'copy.html'), smallForm({ project: '项目1号维修' }));
+    expect(summary(await all([folder], { db }))).toMatchObject({ files: 3, results: { inserted: 0, unchanged: 3 } });
+    expect(raw.prepare('SELECT count(*) FROM source_path').pluck().get()).toBe(3);
+    expect(dump()).toEqual(before);
+  });
+
+  it('reads again when forced', async () => {
+    const folder = reports(1);
+    const db = aPath();
+    await all([folder], { db });
+    expect(done(await all([folder], { db, force: true }))).toMatchObject([{ loaded: 'replaced' }]);
+  });
+
+  it('gives each bad file its outcome, stores it where it has bytes, and goes on', async () => {
+    const folder = reports(2);
+    writeFileSync(join(folder, '0-empty.docx'), '');
+    writeFileSync(join(folder, '0-zip.docx'), Buffer.from('PK\x03\x04\x14\x00 and then nothing', 'latin1'));
+    writeFileSync(join(folder, '9-large.txt'), 'x'.repeat(100_000));
+    const db = aPath();
+    const paths = [folder, join(folder, 'missing.txt')];
+    const events = await all(paths, { db, limits: { fileBytes: 50_000 } });
+    const short = (e: DoneEvent): unknown[] => [e.path.slice(folder.length + 1), e.outcome, e.loaded];
+    expect(done(events).map(short)).toEqual([
+      ['0-empty.docx', 'empty', 'inserted'],
+      ['0-zip.docx', expect.stringMatching(/damaged|unsupported/), 'inserted'],
+      ['1.html', 'ok', 'inserted'],
+      ['2.html', 'ok', 'inserted'],
+      ['9-large.txt', 'too-big', null],
+      ['missing.txt', 'unreadable', null],
+    ]);
+    expect(done(events).every((e) => (e.outcome === 'ok') === (e.message === null))).toBe(true);
+    expect(summary(events)).toMatchObject({ files: 6, failed: 4, reports: 2 });
+    // told again from the database, by their codes and words
+    const again = done(await all(paths, { db, limits: { fileBytes: 50_000 } }));
+    expect(again.map((e) => [e.path, e.outcome, e.code, e.message])).toEqual(
+      done(events).map((e) => [e.path, e.outcome, e.code, e.message]),
+    );
+  });
+
+  it('stops in order when it is told to, and goes on later', async () => {
+    const folder = reports(20);
+    const db = aPath();
+    const controller = new AbortController();
+    const events: IngestEvent[] = [];
+    for await (const event of ingest([folder], { db, jobs: 2, batch: 1, signal: controller.signal })) {
+      events.push(event);
+      if (event.kind === 'done') controller.abort();
+    }
+    const first = summary(events);
+    expect(first.interrupted).toBe(true);
+    // what was open is finished: twice the files that are read at once, and one
+    expect(first.files).toBeLessThanOrEqual(5);
+    expect(first.files + first.left).toBe(20);
+    const raw = rawConnection(db);
+    expect(raw.prepare('SELECT count(*) FROM source').pluck().get()).toBe(first.files);
+    expect(raw.prepare('SELECT files, finished_at IS NOT NULL FROM run').raw().all()).toEqual([[first.files, 1]]);
+    expect(summary(await all([folder], { db })).results).toMatchObject({
+      inserted: first.left,
+      unchanged: first.files,
+    });
+  });
+
+  it('closes the run when no one listens any more', async () => {
+    const db = aPath();
+    for await (const event of ingest([reports(3)], { db, batch: 1 })) if (event.kind === 'done') break;
+    expect(rawConnection(db).prepare('SELECT finished_at IS NOT NULL FROM run').pluck().all()).toEqual([1]);
+  });
+
+  it('reads a file again that left the database meanwhile', async () => {
+    const folder = reports(2);
+    const db = aPath();
+    const store = aStore(db);
+    await all([folder], { store });
+    const raw = rawConnection(db);
+    const seen: DoneEvent[] = [];
+    for await (const event of ingest([folder], { store })) {
+      if (event.kind === 'reading') raw.prepare('DELETE FROM source').run();
+      if (event.kind === 'done') seen.push(event);
+    }
+    expect(seen.map((e) => [e.loaded, e.indicators])).toEqual([
+      ['inserted', 2],
+      ['inserted', 2],
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('throws for a database that cannot be used', async () => {
+    const path = join(aFolder(), 'text.db');
+    writeFileSync(path, 'this is no database, but it is long enough to be looked at as one');
+    await expect(all([reports(1)], { db: path })).rejects.toMatchObject({ name: 'StoreError', code: 'not-a-database' });
+  });
+});
