@@ -1,10 +1,12 @@
 /** What a PDF engine must give: pages behind the narrow interface of layout/page.ts. */
-import type { PageContent } from '../layout/page.js';
+import type { Glyph, PageContent } from '../layout/page.js';
 
 export interface PageRead {
   readonly content: PageContent;
   /** False where the engine knows that it may have passed over text: another engine should read the page. */
   readonly complete: boolean;
+  /** The characters that stand outside of the visible page: `content.outside` of them. */
+  readonly beyond: readonly Glyph[];
 }
 
 export interface PdfDocument {

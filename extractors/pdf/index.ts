@@ -8,6 +8,7 @@ import { at } from '../../src/model/doc.js';
 import type { Warning } from '../../src/model/record.js';
 import { fault, warn } from '../../src/model/warn.js';
 import type { Extractor, ReadContext } from '../extractor.js';
+import { withTableText } from '../layout/beyond.js';
 import type { PageContent } from '../layout/page.js';
 import { toBlocks } from '../layout/to-doc.js';
 import type { PageRead, PdfDocument, PdfEngine } from './engine.js';
@@ -120,13 +121,13 @@ async function readDocument(
   for (let number = 1; number <= pageCount; number++) {
     let read = await document.page(number);
     if (read === null || !read.complete) read = (await second(number)) ?? read;
-    const content = read?.content;
-    if (content === undefined) {
+    if (read === null) {
       unread++;
       warnings.push(warn('structure.repaired', `page ${number} is damaged and was not read`, at({ page: number })));
       pages.push({ number, width: 0, height: 0, state: 'empty' });
       continue;
     }
+    const content = withTableText(read.content, read.beyond, limits.gridPositions);
     const verdict = judgePage(content);
     warnings.push(...verdict.warnings);
     pages.push({ number, width: round(content.width), height: round(content.height), state: verdict.state });

@@ -101,12 +101,12 @@ function readPage(lib: Pdfium, page: number, number: number, scratch: number): P
   const count = lib._FPDFPage_CountObjects(page);
   for (let i = 0; i < count && budget.left > 0; i++)
     readObject(lib, lib._FPDFPage_GetObject(page, i), IDENTITY, view, { shapes, images, texts, scratch, budget }, 0);
-  const { seen, ...text } = readText(lib, page, view, scratch);
+  const { seen, beyond, ...text } = readText(lib, page, view, scratch);
   // text of fonts that are not embedded has no extent to PDFium, and where it is a single character it is passed over
   const complete = texts.every(
     (object) => seen.has(object) || lib._FPDFFont_GetIsEmbedded(lib._FPDFTextObj_GetFont(object)) === 1,
   );
-  return { content: { number, width: view.width, height: view.height, ...text, ...shapes, images }, complete };
+  return { content: { number, width: view.width, height: view.height, ...text, ...shapes, images }, complete, beyond };
 }
 
 const floats = (lib: Pdfium, at: number, count: number): number[] =>
@@ -173,6 +173,7 @@ interface PageText {
   readonly unmapped: number;
   readonly invisible: number;
   readonly outside: number;
+  readonly beyond: readonly Glyph[];
   /** The text objects of which at least one character was found. */
   readonly seen: ReadonlyMap<number, unknown>;
 }
@@ -188,10 +189,11 @@ interface Style {
 
 function readText(lib: Pdfium, page: number, view: View, scratch: number): PageText {
   const glyphs: Glyph[] = [];
-  let [unmapped, invisible, outside] = [0, 0, 0];
+  const beyond: Glyph[] = [];
+  let [unmapped, invisible] = [0, 0];
   const text = lib._FPDFText_LoadPage(page);
   const styles = new Map<number, Style>();
-  if (text === 0) return { glyphs, unmapped, invisible, outside, seen: styles };
+  if (text === 0) return { glyphs, unmapped, invisible, outside: beyond.length, beyond, seen: styles };
   const count = lib._FPDFText_CountChars(text);
   const f64 = scratch >> 3;
   for (let i = 0; i < count; i++) {
@@ -206,28 +208,18 @@ function readText(lib: Pdfium, page: number, view: View, scratch: number): PageT
     const [ox, oy] = [lib.HEAPF64[f64] ?? 0, lib.HEAPF64[f64 + 1] ?? 0];
     const box = view.box(charBox(lib, text, i, style, ox, oy, scratch));
     const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-    if (x < 0 || y < 0 || x > view.width || y > view.height) {
-      outside++;
-      continue;
-    }
+    const visible = x >= 0 && y >= 0 && x <= view.width && y <= view.height;
     if (lib._FPDFText_HasUnicodeMapError(text, i) === 1 || !hasMeaning(code)) {
-      unmapped++;
+      if (visible) unmapped++;
       continue;
     }
-    if (style.invisible) invisible++;
+    if (visible && style.invisible) invisible++;
     const [x0, y0, x1, y1] = box;
-    glyphs.push({
-      text: symbolOf(code) ?? String.fromCodePoint(code),
-      x0,
-      y0,
-      x1,
-      y1,
-      size: style.size,
-      turn: style.turn,
-    });
+    const char = symbolOf(code) ?? String.fromCodePoint(code);
+    (visible ? glyphs : beyond).push({ text: char, x0, y0, x1, y1, size: style.size, turn: style.turn });
   }
   lib._FPDFText_ClosePage(text);
-  return { glyphs, unmapped, invisible, outside, seen: styles };
+  return { glyphs, unmapped, invisible, outside: beyond.length, beyond, seen: styles };
 }
 
 const isSpace = (code: number): boolean =>

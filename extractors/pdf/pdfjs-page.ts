@@ -2,9 +2,10 @@
  * pdf.js' list of drawing operators → the narrow page interface. Follows the text state of ISO 32000-1 section 9.4:
  * pdf.js has resolved fonts, encodings and character codes; positions are computed here.
  */
-import type { Box, Glyph, PageContent, Turn } from '../layout/page.js';
+import type { Box, Glyph, Turn } from '../layout/page.js';
 import type { Point, Shapes } from '../layout/shapes.js';
 import { addPath } from '../layout/shapes.js';
+import type { PageRead } from './engine.js';
 import type { Matrix, View } from './geometry.js';
 import { ASCENT, DESCENT, IDENTITY, inside, multiply, turnOf, viewOf } from './geometry.js';
 import { hasMeaning, symbolOf } from './meaning.js';
@@ -42,7 +43,7 @@ interface Out {
   readonly images: Box[];
   unmapped: number;
   invisible: number;
-  outside: number;
+  readonly beyond: Glyph[];
 }
 
 const INVISIBLE = 3;
@@ -72,7 +73,7 @@ export function interpret(
   page: PdfjsPage,
   list: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] },
   number: number,
-): PageContent {
+): PageRead {
   const names = new Map(Object.entries(ops).map(([name, id]) => [id, name]));
   const view = viewOf(numbers(page.view) as unknown as Box, page.rotate);
   const out: Out = {
@@ -81,7 +82,7 @@ export function interpret(
     images: [],
     unmapped: 0,
     invisible: 0,
-    outside: 0,
+    beyond: [],
   };
   let state: State = { ctm: IDENTITY, font: {}, size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, mode: 0 }; // prettier-ignore
   const stack: State[] = [];
@@ -176,8 +177,9 @@ export function interpret(
       default:
     }
   });
-  const { shapes, ...rest } = out;
-  return { number, width: view.width, height: view.height, ...rest, ...shapes };
+  const { shapes, beyond, ...rest } = out;
+  const content = { number, width: view.width, height: view.height, ...rest, ...shapes, outside: beyond.length };
+  return { content, complete: true, beyond };
 }
 
 function unitSquare(ctm: Matrix, view: View): Box {
@@ -247,16 +249,13 @@ function place(out: Out, view: View, state: State, base: Matrix, unicode: string
   const [xs, ys] = [corners.map((c) => c[0]), corners.map((c) => c[1])];
   const [x0, y0, x1, y1] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  if (x < 0 || y < 0 || x > view.width || y > view.height) {
-    out.outside++;
-    return;
-  }
+  const visible = x >= 0 && y >= 0 && x <= view.width && y <= view.height;
   const codes = [...text].map((c) => c.codePointAt(0) ?? 0);
   if (!codes.every(hasMeaning)) {
-    out.unmapped++;
+    if (visible) out.unmapped++;
     return;
   }
-  if (state.mode === INVISIBLE) out.invisible++;
+  if (visible && state.mode === INVISIBLE) out.invisible++;
   const shown = codes.map((code) => symbolOf(code) ?? String.fromCodePoint(code)).join('');
-  out.glyphs.push({ text: shown, x0, y0, x1, y1, size: size || 1, turn });
+  (visible ? out.glyphs : out.beyond).push({ text: shown, x0, y0, x1, y1, size: size || 1, turn });
 }

@@ -49,9 +49,9 @@ async function wrap(lib: Pdfjs, document: PdfjsDocument, destroy: () => Promise<
     async page(number) {
       try {
         const page = await document.getPage(number);
-        const content = interpret(lib.OPS, page, await page.getOperatorList(), number);
+        const read = interpret(lib.OPS, page, await page.getOperatorList(), number);
         page.cleanup();
-        return { content, complete: true };
+        return read;
       } catch {
         return null;
       }

@@ -115,6 +115,12 @@ describe.each(ENGINES.map((engine) => [engine.id, engine] as const))('a ruled fo
     expect(sketch(await first([formPage({ open: ['left', 'right'] })], engine))).toEqual(FORM_CELLS);
   });
 
+  it('wider than its page, with the cells that run off it', async () => {
+    const doc = await readDoc(writePdf([{ ...formPage(), width: 470 }]), engine);
+    expect(sketch(tablesOf(doc)[0])).toEqual(FORM_CELLS);
+    expect(doc.warnings).toEqual([]);
+  });
+
   it('gives every cell its place', async () => {
     const table = await first([formPage()], engine);
     const cell = table?.cells.find((c) => c.text === '≥120公里');
