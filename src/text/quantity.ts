@@ -137,7 +137,8 @@ function readWords(dark: string): Read | null {
 const DUE_AFTER = /^\s?(?:份|上旬|中旬|下旬|\d{1,2}[时点])?(?:底|末)?\s?(?:以|之)?前/;
 const SINCE = /^\s?(?:起|以后|之后)/;
 const DUE_BEFORE = /(?:≤|<=|=<|不超过|不得超过|不晚于|不迟于|最迟|最晚)\s?$/;
-const YEARLESS_DUE = /(?:^|[^\d年])\d{1,2}月(?:份|\d{1,2}[日号])?(?:底|末)?(?:以|之)?前/;
+const YEARLESS_DUE =
+  /(?:^|[^\d年])\d{1,2}月(?:份|\d{1,2}[日号])?(?:底|末)?(?:以|之)?前|(?:≤|<=|不晚于|不迟于|最迟|最晚)\s?\d{1,2}月/;
 const YEAR_CELL = /^\s?(?:全年|内|全年度)?$/;
 
 /** The one date of a cell. A year alone counts only if it is the whole cell or a deadline. */

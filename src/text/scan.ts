@@ -50,8 +50,12 @@ const MORE = /\s?[余多几](?![于年])/y;
 const TORN = /\d(?:[.,]?\s+|\s*\.|，)$/;
 const SIGN_BEFORE = /(?:^|[\s([:,，;<>=≤≥为]|增长|增幅|增速|下降|同比)$/;
 
+// 3，200.00万元: a full-width comma parts clauses, but not in front of three digits and decimals
+const GROUPED = /(?<![\d.,，]|分别.{0,12})(\d{1,3})，(\d{3}\.\d{1,2})(?!\d)/g;
+
 /** Every number of a shadow that may be a quantity, with or without a unit, in order. Ranges are one. */
-export function findCandidates(dark: string): Candidate[] {
+export function findCandidates(text: string): Candidate[] {
+  const dark = text.includes('，') ? text.replace(GROUPED, '$1,$2') : text;
   const spans = spansOfNoQuantity(dark);
   const found: Candidate[] = [];
   let span = 0;
@@ -177,4 +181,15 @@ export function scanQuantities(text: string): Quantity[] {
     found.push({ start, end, raw, comparator, number, numberTo, unit, kind, base: toBase(number, unit), approximate });
   }
   return found;
+}
+
+/** What stands in a text like a quantity but was read as none, since its number is torn or its sign not certain: 5，500人. */
+export function unreadQuantities(text: string): string[] {
+  const dark = shadow(text);
+  return findCandidates(dark)
+    .filter((one) => one.unsure && one.unit !== null)
+    .map((one) => {
+      const before = /[\d.,，\s-]{0,12}$/.exec(dark.slice(0, one.at))?.[0].trimStart() ?? '';
+      return text.slice(one.at - before.length, one.end);
+    });
 }

@@ -251,4 +251,9 @@ describe('toBase', () => {
     [3, '批次', 3, '批次'],
   ])('%d %s', (number, unit, base, baseUnit) => expect(toBase(number, unit)).toEqual({ number: base, unit: baseUnit }));
   it.each([null, '', '万', '亿'])('%s has none', (unit) => expect(toBase(1, unit)).toBeNull());
+
+  it('knows a deadline without a year', () => {
+    expect(parseValue('≤6月30日')).toMatchObject({ comparator: '<=', number: null, date: null });
+    expect(parseValue('6月18日')).toMatchObject({ comparator: null, number: null, date: null });
+  });
 });

@@ -3,7 +3,7 @@ import { fiscalYearOf, parseDate, parsePeriod } from '../../src/text/dates.js';
 import { moneyUnit, parseMoney } from '../../src/text/money.js';
 import { parsePoints, splitWeight } from '../../src/text/points.js';
 import { parseValue } from '../../src/text/quantity.js';
-import { scanQuantities } from '../../src/text/scan.js';
+import { scanQuantities, unreadQuantities } from '../../src/text/scan.js';
 
 const read = (text: string): string[] => scanQuantities(text).map((q) => `${q.comparator ?? ''}${q.number}${q.numberTo === null ? '' : `~${q.numberTo}`} ${q.unit}`); // prettier-ignore
 
@@ -21,6 +21,7 @@ describe('scanQuantities', () => {
     ['共3-5个，90%至95%', ['3~5 个', '90~95 %']],
     ['增长-5.2%，下降3个百分点', ['-5.2 %', '3 个百分点']],
     ['共计三百万元，一百二十人，百分之九十八以上', ['300 万元', '120 人', '>=98 %']],
+    ['到位3，200.00万元，分别为3，200.50万元', ['3200 万元']],
     ['97 分，10分钟，3个月', ['97 分', '10 分钟', '3 个月']],
   ])('%s', (text, quantities) => {
     expect(read(text)).toEqual(quantities);
@@ -37,6 +38,14 @@ describe('scanQuantities', () => {
     '近3年，8:30-17:30，1:1.5，第三季度，60岁以上',
     '支付5. 29亿元，共2 8 5万元，计1，234元',
   ])('%s holds none', (text) => expect(read(text)).toEqual([]));
+
+  it('tells what it left out', () => {
+    expect(unreadQuantities('就业5，500人，培训4 200人次，计2 8 5万元，完成96%')).toEqual([
+      '5，500人',
+      '4 200人次',
+      '2 8 5万元',
+    ]);
+  });
 
   it('tells the place, the words and the kind', () => {
     const text = '合计支付１２.５万元左右，合格率不低于95％。';

@@ -39,3 +39,12 @@ describe('facts', () => {
     expect(fact?.at.paragraph).toBe(2);
   });
 });
+
+describe('numbers that are not certain', () => {
+  it('are told and not taken', () => {
+    const { facts, warnings } = read('一、情况\n城镇新增就业5，500人，支出12万元。');
+    expect(facts.map((f) => `${String(f.number)}${f.unit}`)).toEqual(['12万元']);
+    expect(warnings).toMatchObject([{ code: 'value.unsure', at: { paragraph: 2 } }]);
+    expect(warnings[0]?.message).toContain('5，500人');
+  });
+});
