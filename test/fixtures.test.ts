@@ -6,6 +6,7 @@ import { DOCUMENTS } from '../fixtures/build/documents.js';
 import { HOSTILE } from '../fixtures/build/hostile.js';
 import { renditions } from '../fixtures/build/render.js';
 import type { Outcome, WarningCode } from '../src/model/codes.js';
+import type { Block, Cell, Table } from '../src/model/doc.js';
 import { extractFile, type Extracted } from '../src/run/extract.js';
 import { unmet, type Gold } from './helpers/gold.js';
 
@@ -22,6 +23,7 @@ const goldOf = (name: string): Gold => JSON.parse(readFileSync(`${REPORTS}${stem
 
 /** Fields of a report in which a file may differ from the other formats of the same form, and why. */
 const DIFFERS: Readonly<Record<string, readonly [fields: readonly string[], why: string]>> = {
+  'n6-youxian-2023-health-department.html': [['title'], 'the heading of the page words the title in another way'],
   'p1-mizhi-2022-insurance.html': [
     ['title', 'reportingUnit'],
     'the heading of the page names the unit; the form does not',
@@ -67,6 +69,14 @@ function placeless(value: unknown): unknown {
   );
 }
 
+const bare = (text: string): string => text.replace(/\s/g, '');
+
+function cellsOf(blocks: readonly (Block | Table)[]): Cell[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'table' ? block.cells.flatMap((cell) => [cell, ...cellsOf(cell.tables)]) : [],
+  );
+}
+
 describe('the fixture documents', () => {
   it('are many, and each has a gold', () => {
     expect(STEMS.length).toBeGreaterThanOrEqual(35);
@@ -103,6 +113,29 @@ describe('the fixture documents', () => {
     expect(unread.map((warning) => warning.message)).toEqual([]);
   });
 
+  it.each(FILES)('every indicator and funding row of %s leads to its cell', (name) => {
+    const { doc, extraction } = of(name);
+    const cells = cellsOf(doc?.blocks ?? []);
+    for (const report of extraction.reports) {
+      for (const row of [...report.indicators, ...report.funding]) {
+        if (row.form === null) continue;
+        const words = bare('level3' in row ? row.level3 : row.label).replace(/^其中[：:]/, '');
+        const here = cells.filter(({ at }) => at.table === row.at.table && at.row === row.at.row);
+        expect(here.length, `a row for ${words}`).toBeGreaterThan(0);
+        const cell = here.find(({ at }) => at.column === row.at.column);
+        // the total of amounts that stand in pairs with their labels has no label of its own
+        if (words !== '合计') expect(bare(cell?.text ?? ''), `the cell of ${words}`).toContain(words);
+      }
+    }
+  });
+
+  it.each(FILES.filter((name) => name.endsWith('.txt')))('the lines of %s are where its records say', (name) => {
+    const lines = readFileSync(REPORTS + name, 'utf8').split('\n');
+    for (const { level3, at } of of(name).extraction.reports.flatMap((report) => report.indicators)) {
+      expect(bare(lines[(at.paragraph ?? 0) - 1] ?? ''), level3).toContain(bare(level3));
+    }
+  });
+
   it.each(FILES.filter((name) => stem(name) in NEAR_MISSES))('%s is told apart from a self-evaluation', (name) => {
     expect(of(name).outcome).toBe('not-a-report');
     expect(of(name).extraction.warnings.map((warning) => warning.code)).toContain(NEAR_MISSES[stem(name)]);
@@ -111,7 +144,7 @@ describe('the fixture documents', () => {
   it('span counties and years enough to compare', () => {
     const reports = FILES.flatMap((name) => of(name).extraction.reports);
     expect(new Set(reports.map((report) => report.region?.code)).size).toBeGreaterThanOrEqual(6);
-    expect(new Set(reports.map((report) => report.fiscalYear))).toEqual(new Set([2021, 2022, 2023]));
+    for (const year of [2021, 2022, 2023]) expect(reports.some((report) => report.fiscalYear === year)).toBe(true);
   });
 });
 
