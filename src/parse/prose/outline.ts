@@ -39,6 +39,8 @@ const SUBTITLE = /^[—－-]{0,3}[（(][^（）()]{3,40}[)）]$|^[—－-]{2,3}.
 const MAKER = /[（(]\s*(?:监|印)?制\s*[)）]$|(?:局|厅|部)(?:监制|印制)$/;
 const UNIT_NOTE = /^[（(]?(?:金额)?单位[：:].{1,12}[)）]?$/;
 
+const UNITS = new Set<CoverEntry['field']>(['implementingUnit', 'supervisingDepartment', 'reportingUnit']);
+
 const isMark = (line: string): boolean => markedBy(shadow(line));
 const markedBy = (text: string): boolean =>
   ANNEX.test(text) || MAKER.test(text) || YEAR_LINE.test(text) || DATE_LINE.test(text) || UNIT_NOTE.test(text);
@@ -137,7 +139,9 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
         for (const e of found) entries.push({ ...e, at: line.at });
         continue;
       }
-      if (!sentence) for (const e of found) entries.push({ ...e, at: line.at });
+      // 项目单位：某局。根据… names a unit and stays text
+      for (const e of found)
+        if (!sentence || (UNITS.has(e.field) && looksLikeUnit(e.value))) entries.push({ ...e, at: line.at });
     }
     if (annexed && !cover) cover = true;
     if (afterAnnex || (text.length <= 80 && !inList && takeTitle(line))) {

@@ -74,7 +74,7 @@ describe('covers and signatures', () => {
   it('takes a unit out of a sentence that goes on, and keeps the sentence', () => {
     const { hints, sections } = read(`一、基本情况
 项目单位：清河县水务局。根据通知，下达我县防汛资金120万元。`);
-    expect(hints.implementingUnit?.value ?? '清河县水务局').toBe('清河县水务局');
+    expect(hints.implementingUnit?.value).toBe('清河县水务局');
     expect(sections[0]?.text).toContain('下达我县防汛资金120万元');
   });
 

@@ -1,3 +1,4 @@
+import { read } from './helper.js';
 import { describe, expect, it } from 'vitest';
 import { readTitle } from '../../../src/parse/prose/title.js';
 
@@ -28,5 +29,11 @@ describe('readTitle', () => {
     ['2022年度“天网工程”维护项目绩效评价自评报告', 'project', 2022, '“天网工程”维护项目', null],
   ] as const)('%j', (title, kind, fiscalYear, projectName, unit) => {
     expect(readTitle(title)).toMatchObject({ kind, fiscalYear, projectName, unit });
+  });
+
+  it('joins the name of a project with the scoring table below it', () => {
+    const { hints } = read('清河县2018年度农村饮水安全工程\n财政支出绩效自评打分表\n一、评分\n得分情况良好。');
+    expect(hints.projectName?.value).toBe('农村饮水安全工程');
+    expect(hints.fiscalYear?.value).toBe(2018);
   });
 });
