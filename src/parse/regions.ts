@@ -2,8 +2,6 @@
 import { isWithin, regionIndex, regionOf } from './region-index.js';
 import type { FormerName, Named, RegionRef } from './region-index.js';
 
-export { resolveRegion } from './resolve-region.js';
-export type { Resolution } from './resolve-region.js';
 export type { FormerName, RegionRef } from './region-index.js';
 
 export interface RegionCandidate extends RegionRef {

@@ -9,7 +9,7 @@ import { gradeWord } from './prose/score.js';
 import type { ProseHints } from './prose/index.js';
 import { yearIn } from './prose/title.js';
 import { formYear, type ReportDraft } from './reports.js';
-import { resolveRegion } from './regions.js';
+import { resolveRegion } from './resolve-region.js';
 
 export interface Subject {
   title: string | null;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { REGION_HISTORY } from '../../data/regions-history.js';
 import { REGIONS } from '../../data/regions.js';
-import { findRegion, resolveRegion } from '../../src/parse/regions.js';
+import { findRegion } from '../../src/parse/regions.js';
+import { resolveRegion } from '../../src/parse/resolve-region.js';
 
 const rows = REGIONS.split(';').filter((row) => row !== '');
 const found = (text: string): string[] =>
