@@ -5,13 +5,13 @@
  * Declared sizes are never trusted: every member is inflated against a cap of its own and then held against its
  * checksum. Nothing here throws; faults come back as data.
  */
-import { crc32, inflateRawSync } from 'node:zlib';
 import type { ReadFault } from '../../src/model/doc.js';
 import type { Limits } from '../../src/model/limits.js';
 import type { Warning } from '../../src/model/record.js';
 import { warn } from '../../src/model/warn.js';
 import { decodeXmlBytes } from './xml-bytes.js';
-import { readDirectory, recoverEntries, dataStart, type ZipEntry } from './zip-directory.js';
+import { readDirectory, recoverEntries, type ZipEntry } from './zip-directory.js';
+import { createUnpacker } from './zip-member.js';
 
 export type ZipLimits = Pick<Limits, 'inflatedBytes' | 'inflateRatio' | 'entries'>;
 
@@ -34,17 +34,10 @@ export interface ZipReader {
 export type ZipOpened =
   { readonly ok: true; readonly zip: ZipReader } | { readonly ok: false; readonly fault: ReadFault };
 
-/** Below this size a high ratio is no sign of a bomb. */
-const RATIO_FLOOR = 1024 * 1024;
-
 /** Whether the bytes start like a zip file (also an empty or a split one). */
 export function isZip(bytes: Uint8Array): boolean {
   if (bytes.length < 4 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
   return (bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6) || (bytes[2] === 7 && bytes[3] === 8);
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** Opens a zip from its bytes. A missing or broken central directory is rebuilt from the local headers. */
@@ -70,59 +63,16 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits): ZipOpened {
   for (const name of members.keys()) folded.set(name.toLowerCase(), name);
 
   let budget = limits.inflatedBytes;
-  let recovered: Map<string, ZipEntry> | null = null;
-
-  /** Where a member's data starts; if its directory entry points nowhere, its local header is looked for. */
-  const locate = (entry: ZipEntry): { entry: ZipEntry; start: number } | null => {
-    const start = dataStart(data, entry);
-    if (start >= 0) return { entry, start };
-    recovered ??= new Map(recoverEntries(data, limits.entries).entries.map((e) => [e.name, e]));
-    const other = recovered.get(entry.name);
-    const otherStart = other === undefined ? -1 : dataStart(data, other);
-    if (other === undefined || otherStart < 0) return null;
-    warnings.push(warn('structure.repaired', `the zip directory points beside the member ${entry.name}; it was found`));
-    return { entry: other, start: otherStart };
-  };
-
-  const inflate = (entry: ZipEntry, start: number): ZipPart<Uint8Array> => {
-    const name = entry.name;
-    const end = entry.packed === null ? data.length : start + entry.packed;
-    if (end > data.length) return no('damaged', `the member ${name} is cut short`);
-    const packed = data.subarray(start, end);
-    const cap = Math.min(budget, Math.max(RATIO_FLOOR, packed.length * limits.inflateRatio));
-    let out: Uint8Array;
-    if (entry.method === 0) {
-      if (packed.length > budget) return no('bomb', `the member ${name} exceeds the limit of unpacked bytes`);
-      out = packed;
-    } else if (entry.method === 8) {
-      try {
-        const chunkSize = Math.min(Math.max(entry.size + 64, 1024), 4 * 1024 * 1024, Math.max(cap, 1024));
-        out = inflateRawSync(packed, { maxOutputLength: Math.max(1, cap), chunkSize });
-      } catch (error) {
-        const code = errorCode(error);
-        if (code === 'ERR_BUFFER_TOO_LARGE' || code === 'ERR_OUT_OF_RANGE') {
-          return no('bomb', `the member ${name} unpacks to more than ${cap} bytes from ${packed.length}`);
-        }
-        const how = code === 'Z_BUF_ERROR' ? 'is cut short' : 'cannot be unpacked';
-        return no('damaged', `the member ${name} ${how}`);
-      }
-    } else {
-      return no('unsupported', `the member ${name} is packed by method ${entry.method}, which is not read`);
-    }
-    budget -= out.length;
-    if (entry.crc !== null && crc32(out) !== entry.crc) {
-      warnings.push(warn('structure.repaired', `the member ${name} does not match its checksum; it may be altered`));
-    }
-    return { ok: true, value: out };
-  };
+  const unpack = createUnpacker(data, limits);
 
   const read = (name: string): ZipPart<Uint8Array> => {
     const entry = members.get(name);
     if (entry === undefined) return no('damaged', `the member ${name} is missing`);
-    if (entry.encrypted) return no('encrypted', `the member ${name} is protected by a password`);
-    const found = locate(entry);
-    if (found === null) return no('damaged', `the member ${name} is not where the zip directory says`);
-    return inflate(found.entry, found.start);
+    const part = unpack(entry, budget);
+    if (!part.ok) return part;
+    budget -= part.value.length;
+    for (const note of part.notes) warnings.push(warn('structure.repaired', note));
+    return { ok: true, value: part.value };
   };
 
   const zip: ZipReader = {

@@ -8,6 +8,10 @@ export interface Limits {
   readonly inflateRatio: number;
   /** Most members of one archive. Outcome `bomb`. */
   readonly entries: number;
+  /** Deepest nesting of archives inside archives. Outcome `bomb`. */
+  readonly nesting: number;
+  /** Largest total of unpacked bytes of an archive and of those inside it. Outcome `bomb`. */
+  readonly archiveBytes: number;
   /** Most grid positions of one table (rows × columns). Outcome `too-big`. */
   readonly gridPositions: number;
   /** Largest row or column span that is believed; a larger one is cut with the warning `span.cut`. */
@@ -27,6 +31,8 @@ export const LIMITS: Limits = {
   inflatedBytes: 300 * 1024 * 1024,
   inflateRatio: 250,
   entries: 10_000,
+  nesting: 4,
+  archiveBytes: 1024 * 1024 * 1024,
   gridPositions: 4_000_000,
   span: 1000,
   depth: 200,

@@ -122,7 +122,8 @@ function sourceOf(path: string, bytes: Uint8Array, options: ExtractOptions): Sou
   };
 }
 
-function failed(path: string, bytes: Uint8Array, fault: ReadFault, options: ExtractOptions): Extracted {
+/** The record of a file from which nothing comes out. */
+export function failed(path: string, bytes: Uint8Array, fault: ReadFault, options: ExtractOptions): Extracted {
   return {
     extraction: {
       source: sourceOf(path, bytes, options),
@@ -136,7 +137,15 @@ function failed(path: string, bytes: Uint8Array, fault: ReadFault, options: Extr
 }
 
 /** A part of the document that was lost makes the outcome `partial`, however much was read. */
-const LOSSES = new Set(['nesting.cut', 'page.scanned', 'page.garbled', 'text.replacement', 'span.cut', 'range.cut']);
+const LOSSES = new Set([
+  'nesting.cut',
+  'page.unread',
+  'page.scanned',
+  'page.garbled',
+  'text.replacement',
+  'span.cut',
+  'range.cut',
+]);
 
 function outcomeOf(doc: Doc, extraction: Extraction): Outcome {
   const lost = doc.warnings.some((warning) => LOSSES.has(warning.code));
