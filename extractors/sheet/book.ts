@@ -12,6 +12,8 @@ export interface SheetCell {
   readonly text: string;
   /** The stored number beside the displayed one; none for text, dates and times. */
   readonly value?: { readonly number: number; readonly percent: boolean };
+  /** The cell has lines at its left, top and bottom, as those of a drawn table have. */
+  readonly boxed?: boolean;
 }
 
 /** A merged area, 0-based, ends included. */

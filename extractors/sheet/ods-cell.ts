@@ -12,7 +12,8 @@ export interface OdsCell {
   readonly comments: number;
 }
 
-export function odsCell(cell: XmlElement, place: At, log: Log): OdsCell {
+/** @param percents names of the cell styles that show a percentage, with its decimal places. */
+export function odsCell(cell: XmlElement, percents: ReadonlyMap<string, number>, place: At, log: Log): OdsCell {
   const lines: string[] = [];
   const shapes: XmlNode[] = [];
   let comments = 0;
@@ -23,24 +24,24 @@ export function odsCell(cell: XmlElement, place: At, log: Log): OdsCell {
     else if (part.prefix === 'draw') shapes.push(part);
     else if (part.name === 'table') log.add('object.unread', 'a table inside a cell', place);
   }
-  const shown = display(cell, lines.join('\n'));
+  const shown = display(cell, lines.join('\n'), percents.get(attr(cell, 'style-name') ?? ''));
   const formula = attr(cell, 'formula')?.replace(/^(?:[A-Za-z]+:)?=/, '') ?? null;
   const final = formula === null ? shown : readFormulaCell(formula, shown, place, log);
   return { shown: final === null || final.text === '' ? null : { text: final.text, ...(final.value === undefined ? {} : { value: final.value }) }, shapes, comments }; // prettier-ignore
 }
 
-function display(cell: XmlElement, text: string): FormulaCell | null {
+function display(cell: XmlElement, text: string, decimals: number | undefined): FormulaCell | null {
   const type = attr(cell, 'value-type');
   const stored = attr(cell, 'value');
   const number = stored === null || stored.trim() === '' ? Number.NaN : Number(stored);
   const error = /^(?:#(?:N\/A|[A-Z]+[A-Z/0]*[!?])|Err:\d+)$/.test(text) && (type === null || type === 'string' || number === 0); // prettier-ignore
   if (error) return { text, error };
   if ((type === 'float' || type === 'percentage' || type === 'currency') && Number.isFinite(number)) {
-    const percent = type === 'percentage';
+    const percent = type === 'percentage' || (decimals !== undefined && type === 'float');
     const value = { number, percent };
-    if (text.trim() === '' || /^#+$/.test(text.trim())) return { text: percent ? asPercent(number) : String(number), error, value }; // prettier-ignore
+    if (text.trim() === '' || /^#+$/.test(text.trim())) return { text: percent ? asPercent(number, decimals) : String(number), error, value }; // prettier-ignore
     // some writers put the bare number where the percentage belongs
-    if (percent && !/[%％]/.test(text)) return { text: asPercent(number), error, value };
+    if (percent && !/[%％]/.test(text)) return { text: asPercent(number, decimals), error, value };
     return { text, error, value };
   }
   if (text !== '') return { text, error };
@@ -49,7 +50,10 @@ function display(cell: XmlElement, text: string): FormulaCell | null {
   return type === null ? null : { text: '', error };
 }
 
-const asPercent = (value: number): string => `${Number((value * 100).toPrecision(12))}%`;
+function asPercent(value: number, decimals: number | undefined): string {
+  const exact = Number((value * 100).toPrecision(12));
+  return `${decimals === undefined ? exact : exact.toFixed(Math.min(decimals, 20))}%`;
+}
 
 /** The characters of a paragraph; runs of spaces, tabs and line breaks stand as elements. */
 function lineText(element: XmlElement): string {

@@ -15,9 +15,9 @@ export function readOds(bytes: Uint8Array, reading: Reading): BookResult {
   if ('outcome' in opened) return { ok: false, fault: opened };
   const body = find(opened, 'spreadsheet');
   if (body === null) return { ok: false, fault: { outcome: 'damaged', message: 'content.xml holds no spreadsheet' } };
-  const hiddenStyles = hiddenTableStyles(opened);
+  const styles: Styles = { hidden: hiddenTableStyles(opened), percents: percentStyles(opened) };
   const tables = children(body).filter((element) => element.name === 'table');
-  const sheets = tables.map((table, index) => readSheet(table, index + 1, hiddenStyles, reading));
+  const sheets = tables.map((table, index) => readSheet(table, index + 1, styles, reading));
   return { ok: true, book: { format: 'ods', encoding: null, sheets } };
 }
 
@@ -58,6 +58,30 @@ function hiddenTableStyles(root: XmlElement): Set<string> {
   return out;
 }
 
+/** Cell styles that show a percentage, with its decimal places; programs show by the style, whatever text is stored. */
+function percentStyles(root: XmlElement): Map<string, number> {
+  const styles = child(root, 'automatic-styles');
+  const formats = new Map<string, number>();
+  const out = new Map<string, number>();
+  for (const style of styles === null ? [] : children(styles)) {
+    const name = attr(style, 'name') ?? '';
+    if (style.name === 'percentage-style') {
+      const number = child(style, 'number');
+      formats.set(name, Number((number === null ? null : attr(number, 'decimal-places')) ?? 0) || 0);
+    }
+  }
+  for (const style of styles === null ? [] : children(styles)) {
+    const decimals = style.name === 'style' ? formats.get(attr(style, 'data-style-name') ?? '') : undefined;
+    if (decimals !== undefined) out.set(attr(style, 'name') ?? '', decimals);
+  }
+  return out;
+}
+
+interface Styles {
+  readonly hidden: ReadonlySet<string>;
+  readonly percents: ReadonlyMap<string, number>;
+}
+
 interface Progress {
   row: number;
   readonly cells: SheetCell[];
@@ -65,11 +89,12 @@ interface Progress {
   readonly hiddenRows: number[];
   readonly loose: LooseText[];
   comments: number;
+  readonly styles: Styles;
   readonly ordinal: number;
   readonly reading: Reading;
 }
 
-function readSheet(table: XmlElement, ordinal: number, hiddenStyles: ReadonlySet<string>, reading: Reading): Sheet {
+function readSheet(table: XmlElement, ordinal: number, styles: Styles, reading: Reading): Sheet {
   const progress: Progress = {
     row: 0,
     cells: [],
@@ -77,6 +102,7 @@ function readSheet(table: XmlElement, ordinal: number, hiddenStyles: ReadonlySet
     hiddenRows: [],
     loose: [],
     comments: 0,
+    styles,
     ordinal,
     reading,
   };
@@ -88,7 +114,7 @@ function readSheet(table: XmlElement, ordinal: number, hiddenStyles: ReadonlySet
   return {
     ordinal,
     name: attr(table, 'name') ?? '',
-    hidden: hiddenStyles.has(attr(table, 'style-name') ?? ''),
+    hidden: styles.hidden.has(attr(table, 'style-name') ?? ''),
     cells: progress.cells,
     merges: progress.merges,
     hiddenRows: runsOf(progress.hiddenRows),
@@ -125,7 +151,7 @@ function readRow(element: XmlElement, hidden: boolean, progress: Progress): void
     const times = count(part, 'number-columns-repeated');
     const place = at({ table: ordinal, row: start + 1, column: col + 1 });
     if (part.nodes.length > 0 || attr(part, 'value') !== null) {
-      const found = odsCell(part, place, log);
+      const found = odsCell(part, progress.styles.percents, place, log);
       progress.comments += found.comments;
       if (found.shapes.length > 0) readShapes({ ...part, nodes: found.shapes }, start, col, progress);
       if (found.shown !== null) {

@@ -6,11 +6,11 @@ import { parseArea, parseReference, SHEET_COLS, SHEET_ROWS, type Area, type Read
 import { readFormulaCell, type FormulaCell } from './formula-cell.js';
 import type { NumberFormats } from './number-format.js';
 import { GENERAL } from './number-format.js';
-import { itemText, plain, unescapeString } from './ooxml-strings.js';
+import { itemText, plain, unescapeString, type CellFormat } from './ooxml-strings.js';
 
 export interface Book {
   readonly strings: readonly string[];
-  readonly formats: readonly string[];
+  readonly formats: readonly CellFormat[];
   readonly numbers: NumberFormats;
   readonly from1904: boolean;
 }
@@ -69,7 +69,8 @@ function readCell(
     else if (part.name === 'f') formula = plain(part);
     else if (part.name === 'is') inline = part;
   }
-  const cell = show(attr(element, 't') ?? 'n', stored, inline, Number(attr(element, 's') ?? 0), book);
+  const style = Number(attr(element, 's') ?? 0);
+  const cell = show(attr(element, 't') ?? 'n', stored, inline, style, book);
   if (cell === 'unknown') {
     log.add('structure.repaired', 'a cell names a shared string that is not there', at({ table: ordinal, row: row + 1, column: col + 1 })); // prettier-ignore
     return null;
@@ -78,7 +79,15 @@ function readCell(
     formula === null
       ? cell
       : readFormulaCell(formula, cell, at({ table: ordinal, row: row + 1, column: col + 1 }), log);
-  return final === null || final.text === '' ? null : { row, col, ...final };
+  if (final === null || final.text === '') return null;
+  const { text, value } = final;
+  return {
+    row,
+    col,
+    text,
+    ...(value === undefined ? {} : { value }),
+    ...(book.formats[style]?.boxed === true ? { boxed: true } : {}),
+  };
 }
 
 /** What the cell shows; null where nothing is stored. */
@@ -109,7 +118,7 @@ function show(
       if (stored.trim() === '') return null;
       const number = Number(stored);
       if (!Number.isFinite(number)) return { text: stored, error: false };
-      const shown = numbers.show(formats[style] ?? GENERAL, number, from1904);
+      const shown = numbers.show(formats[style]?.code ?? GENERAL, number, from1904);
       return {
         text: shown.text,
         error: false,

@@ -32,9 +32,29 @@ export function sharedStrings(root: XmlElement | null): string[] {
         .map(itemText);
 }
 
-/** The number format code of each cell format, by its index. */
-export function cellFormats(root: XmlElement | null): string[] {
+export interface CellFormat {
+  /** Number format code. */
+  readonly code: string;
+  readonly boxed: boolean;
+}
+
+/** Whether each border of the list has lines at the left, top and bottom (18.8.4). */
+function boxes(root: XmlElement): boolean[] {
+  const holder = child(root, 'borders');
+  return (holder === null ? [] : children(holder)).map((border) =>
+    ['left', 'top', 'bottom'].every((name) => {
+      // strict documents call the left side the start
+      const side = child(border, name) ?? (name === 'left' ? child(border, 'start') : null);
+      const style = side === null ? null : attr(side, 'style');
+      return style !== null && style !== 'none';
+    }),
+  );
+}
+
+/** The cell formats by their index. */
+export function cellFormats(root: XmlElement | null): CellFormat[] {
   if (root === null) return [];
+  const boxed = boxes(root);
   const own = new Map<number, string>();
   const codes = child(root, 'numFmts');
   for (const element of codes === null ? [] : children(codes)) {
@@ -44,6 +64,6 @@ export function cellFormats(root: XmlElement | null): string[] {
   const formats = child(root, 'cellXfs');
   return (formats === null ? [] : children(formats)).map((xf) => {
     const id = Number(attr(xf, 'numFmtId') ?? 0);
-    return own.get(id) ?? builtInFormat(id);
+    return { code: own.get(id) ?? builtInFormat(id), boxed: boxed[Number(attr(xf, 'borderId') ?? 0)] ?? false };
   });
 }

@@ -63,8 +63,9 @@ function classify(placed: Placed): Row[] {
     else if (!text && (filled[row] ?? 0) > 0) bound.add(row);
   }
   return filled.map((count, row): Row => {
-    if (bound.has(row) || count > 1) return { kind: 'grid' };
     const key = keys[row] ?? -1;
+    // lines around a cell say that it belongs to the table
+    if (bound.has(row) || count > 1 || placed.filled.get(key)?.boxed === true) return { kind: 'grid' };
     if (count === 0) return { kind: 'blank' };
     const span = placed.spans.get(key)?.colSpan ?? 1;
     const text = cleanText(placed.filled.get(key)?.text ?? '');

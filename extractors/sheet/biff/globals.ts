@@ -1,5 +1,6 @@
 /** What the first substream of a workbook says of the whole: sheets, strings, formats, names ([MS-XLS] 2.1.7.20.3). */
 import { u16, u32, u8 } from '../../shared/bytes.js';
+import type { CellFormat } from '../ooxml-strings.js';
 import { builtInFormat } from '../number-format.js';
 import { cursor, withContinues, type BiffRecord, type Cursor } from './records.js';
 
@@ -17,8 +18,8 @@ export interface Globals {
   readonly from1904: boolean;
   readonly sheets: readonly SheetEntry[];
   readonly strings: readonly string[];
-  /** Format code of a cell format by its index. */
-  readonly formats: readonly string[];
+  /** Cell formats by their index. */
+  readonly formats: readonly CellFormat[];
   readonly names: readonly string[];
   readonly text: TextReader;
 }
@@ -55,7 +56,7 @@ export function readGlobals(records: readonly BiffRecord[], unicode: boolean, mo
   const codePage = records.find((record) => record.type === 0x42);
   const text = textReader(unicode, codePage === undefined ? 936 : u16(codePage.body, 0));
   const own = new Map<number, string>();
-  const cellFormats: number[] = [];
+  const cellFormats: { readonly id: number; readonly boxed: boolean }[] = [];
   const sheets: SheetEntry[] = [];
   const strings: string[] = [];
   const names: string[] = [];
@@ -64,8 +65,11 @@ export function readGlobals(records: readonly BiffRecord[], unicode: boolean, mo
   for (const [index, { type, body }] of records.entries()) {
     if (type === 0x2f) encrypted = true;
     else if (type === 0x22) from1904 = u16(body, 0) === 1;
-    else if (type === 0xe0) cellFormats.push(u16(body, 2));
-    else if (type === 0x41e) {
+    else if (type === 0xe0) {
+      // four bits a side: left, right, top, bottom; earlier versions keep them elsewhere
+      const lines = unicode ? u16(body, 10) : 0;
+      cellFormats.push({ id: u16(body, 2), boxed: (lines & 15) !== 0 && (lines & 0xf00) !== 0 && lines >> 12 !== 0 });
+    } else if (type === 0x41e) {
       const from = cursor([body]);
       const id = from.u16();
       own.set(id, text.take(from, unicode ? from.u16() : from.u8()));
@@ -93,7 +97,7 @@ export function readGlobals(records: readonly BiffRecord[], unicode: boolean, mo
     from1904,
     sheets,
     strings,
-    formats: cellFormats.map((id) => own.get(id) ?? builtInFormat(id)),
+    formats: cellFormats.map(({ id, boxed }) => ({ code: own.get(id) ?? builtInFormat(id), boxed })),
     names,
     text,
   };

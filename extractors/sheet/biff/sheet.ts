@@ -36,11 +36,13 @@ export function readSheet(
   const objects = { pictures: 0, comments: 0, others: 0, last: 0 };
   const { text } = globals;
   const placeOf = (row: number, col: number) => at({ table: ordinal, row: row + 1, column: col + 1 });
-  const add = (row: number, col: number, shown: FormulaCell | null): void => {
-    if (shown !== null && shown.text !== '') cells.push({ row, col, text: shown.text, ...(shown.value === undefined ? {} : { value: shown.value }) }); // prettier-ignore
+  const add = (row: number, col: number, style: number, shown: FormulaCell | null): void => {
+    if (shown === null || shown.text === '') return;
+    const boxed = globals.formats[style]?.boxed === true ? { boxed: true } : {};
+    cells.push({ row, col, text: shown.text, ...(shown.value === undefined ? {} : { value: shown.value }), ...boxed });
   };
   const number = (value: number, format: number): FormulaCell => {
-    const shown = numbers.show(globals.formats[format] ?? GENERAL, value, globals.from1904);
+    const shown = numbers.show(globals.formats[format]?.code ?? GENERAL, value, globals.from1904);
     return { text: shown.text, error: false, ...(shown.date ? {} : { value: { number: value, percent: shown.percent } }) }; // prettier-ignore
   };
   const sized = (body: Uint8Array[], skip: number, wide: boolean): string => {
@@ -62,27 +64,30 @@ export function readSheet(
         const shared = globals.strings[u32(body, 6)];
         if (shared === undefined)
           log.add('structure.repaired', 'a cell names a shared string that is not there', placeOf(row, col)); // prettier-ignore
-        else add(row, col, { text: shared, error: false });
+        else add(row, col, u16(body, 4), { text: shared, error: false });
         break;
       }
       case 0x204:
       case 0xd6:
-        add(row, col, { text: sized(withContinues(records, index), 6, true), error: false });
+        add(row, col, u16(body, 4), { text: sized(withContinues(records, index), 6, true), error: false });
         break;
       case 0x203:
-        add(row, col, number(double(body, 6), u16(body, 4)));
+        add(row, col, u16(body, 4), number(double(body, 6), u16(body, 4)));
         break;
       case 0x27e:
-        add(row, col, number(compressed(body, 6), u16(body, 4)));
+        add(row, col, u16(body, 4), number(compressed(body, 6), u16(body, 4)));
         break;
       case 0xbd:
         for (let i = 0; 4 + (i + 1) * 6 <= body.length; i++)
-          add(row, col + i, number(compressed(body, 6 + i * 6), u16(body, 4 + i * 6)));
+          add(row, col + i, u16(body, 4 + i * 6), number(compressed(body, 6 + i * 6), u16(body, 4 + i * 6)));
         break;
       case 0x205: {
         const error = u8(body, 7) === 1;
         const value = u8(body, 6);
-        add(row, col, { text: error ? (ERRORS.get(value) ?? '#N/A') : value === 0 ? 'FALSE' : 'TRUE', error });
+        add(row, col, u16(body, 4), {
+          text: error ? (ERRORS.get(value) ?? '#N/A') : value === 0 ? 'FALSE' : 'TRUE',
+          error,
+        });
         break;
       }
       case 0x06: {
@@ -97,7 +102,7 @@ export function readSheet(
         };
         const shown = result();
         if (shown === null) log.add('cell.no-result', "a formula's text result is not stored", placeOf(row, col));
-        else add(row, col, readFormulaCell(formula ?? '', shown, placeOf(row, col), log));
+        else add(row, col, u16(body, 4), readFormulaCell(formula ?? '', shown, placeOf(row, col), log));
         break;
       }
       case 0xe5:
