@@ -1,8 +1,9 @@
 /** Which spreadsheet format bytes are, told by the bytes; the name helps only with plain text. */
+import { LIMITS } from '../../src/model/limits.js';
 import { decodeText, looksLikeText } from '../shared/charset.js';
 import { compoundKind, isCompoundFile } from '../shared/compound.js';
 import { decodeXmlBytes } from '../shared/xml-bytes.js';
-import { isZip } from '../shared/zip.js';
+import { isZip, openZip } from '../shared/zip.js';
 import { delimiterOf } from './csv.js';
 
 export type SheetKind = 'ooxml' | 'xlsb' | 'ods' | 'fods' | 'biff' | 'compound' | 'encrypted' | 'xml2003' | 'csv';
@@ -32,6 +33,13 @@ export function sheetKind(bytes: Uint8Array, name: string): Guess | null {
   return textKind(data, name);
 }
 
+/** The mimetype of a package that packed it, which it should not. */
+function packedMimetype(data: Buffer): string {
+  const opened = openZip(data, LIMITS);
+  const text = opened.ok && opened.zip.has('mimetype') ? opened.zip.text('mimetype') : null;
+  return text?.ok === true ? text.value.trim() : '';
+}
+
 function zipKind(data: Buffer): Guess | null {
   const head = data.subarray(0, HEAD);
   if (head.toString('latin1', 30, 30 + 8 + ODS.length) === `mimetype${ODS}`) return { kind: 'ods', score: 96 };
@@ -41,7 +49,9 @@ function zipKind(data: Buffer): Guess | null {
   const directory = end < 0 ? '' : tail.toString('latin1', first < 0 ? end : first, end);
   if (/xl[\\/]workbook\.bin/i.test(directory)) return { kind: 'xlsb', score: 95 };
   if (/xl[\\/](?:workbook|worksheets)/i.test(directory)) return { kind: 'ooxml', score: 95 };
-  if (end >= 0 && directory !== '') return head.includes(ODS) ? { kind: 'ods', score: 90 } : null;
+  if (head.includes(ODS)) return { kind: 'ods', score: 90 };
+  if (directory.includes('content.xml')) return packedMimetype(data) === ODS ? { kind: 'ods', score: 90 } : null;
+  if (end >= 0 && directory !== '') return null;
   // cut short: only the front is left
   const typical = /^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/.test(data.toString('latin1', 30, 60));
   return typical && /xl\/(?:workbook|worksheets|_rels|theme|styles|sharedStrings)/.test(data.toString('latin1'))
