@@ -46,8 +46,6 @@ export async function* expandArchive(bytes: Uint8Array, limits: ArchiveLimits): 
   for await (const entry of expand(bytes, null, 0, budget, createNamer())) {
     given++;
     yield entry;
-    // the whole budget is used up: archives around this one have nothing more to give
-    if ('fault' in entry && entry.fault.outcome === 'bomb' && (budget.bytes <= 0 || budget.entries <= 0)) return;
   }
   if (given === 0) yield { path: null, fault: { outcome: 'empty', message: 'the archive holds no files' } };
 }

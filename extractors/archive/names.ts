@@ -19,7 +19,7 @@ export function decodeName(raw: Uint8Array): string {
 export function harmless(name: string): string {
   const steps = name
     .replaceAll('\\', '/')
-     
+
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/^[A-Za-z]:/, '')
     .split('/')

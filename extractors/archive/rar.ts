@@ -3,9 +3,12 @@ import type { FileHeader } from 'node-unrar-js';
 import type { ReadFault } from '../../src/model/doc.js';
 import type { Budget, Member } from './entry.js';
 import { capOf, exhausted, faulty } from './entry.js';
+import { harmless } from './names.js';
 
 /** Files of one archive that cannot be unpacked before the rest is given up: each costs a new beginning. */
 const FAILURES = 50;
+/** An archive without files has a mark, a main header and an end. */
+const SHORTEST = 20;
 /** Most bytes of one archive, since UnRAR keeps all of them in memory. */
 const MEMORY = 400 * 1024 * 1024;
 
@@ -44,8 +47,11 @@ export async function rarMembers(bytes: Uint8Array, budget: Budget): Promise<Mem
     if (arcHeader.flags.headerEncrypted)
       return [faulty(null, 'encrypted', 'the RAR archive is protected by a password')];
     for (const header of fileHeaders) if (headers.push(header) > budget.entries) break;
+    if (headers.length === 0 && bytes.length < SHORTEST) broken = { outcome: 'damaged', message: 'it is cut short' };
   } catch (error) {
     broken = faultOf(error);
+    const file = error instanceof Error && 'file' in error && typeof error.file === 'string' ? error.file : '';
+    if (file !== '') broken = { ...broken, message: `${broken.message} (at ${harmless(file)})` };
   }
   const wanted = plan(headers, budget, done);
   for (let failures = 0; wanted.size > 0 && failures <= FAILURES; failures++) {
