@@ -122,33 +122,35 @@ function besideSpans<R extends string>(heads: readonly Head<R>[], row: RowView, 
   return row.cells.map((cell, index) => ({ cell, index, parent: heads.find((head) => overlap(head.cell, cell) > 0) }));
 }
 
-/** Where spans are lost, empty cells stand for the headings that go on; sub-headings take the place of one heading. */
+/**
+ * Where spans are lost, empty cells stand for the headings that go on, and each run of sub-headings takes the place of
+ * one heading, or of several that share the run evenly. In rows of full length a wide heading is followed by empty cells.
+ */
 function besideBlanks<R extends string>(heads: readonly Head<R>[], row: RowView): Paired<R> | null {
-  if (row.cells[0]?.text !== '') return null;
-  const paired: Paired<R> = [];
-  let h = 0;
-  for (const [index, cell] of row.cells.entries()) {
-    const before = row.cells[index - 1];
-    const parent = heads[h];
-    const same = row.cells.length === heads.length;
-    if (cell.text === '' || same) {
-      // in rows of full length the cells of a wide heading follow it empty
-      paired.push({
-        cell,
-        index,
-        parent:
-          cell.text !== '' && parent?.cell.text === ''
-            ? heads.slice(0, h).findLast((head) => head.cell.text !== '')
-            : parent,
-      });
-      h++;
-      continue;
-    }
-    const first = before?.text === '' || before === undefined;
-    paired.push({ cell, index, parent: first ? parent : paired.at(-1)?.parent });
-    if (first) h++;
+  if (row.cells[0]?.text === '' && row.cells.length === heads.length) {
+    return row.cells.map((cell, index) => {
+      const own = heads[index];
+      const wide = cell.text !== '' && own?.cell.text === '';
+      return { cell, index, parent: wide ? heads.slice(0, index).findLast((head) => head.cell.text !== '') : own };
+    });
   }
-  return h === heads.length ? paired : null;
+  const runs = row.cells.filter((cell, index) => cell.text !== '' && (row.cells[index - 1]?.text ?? '') === '').length;
+  const blanks = row.cells.filter((cell) => cell.text === '').length;
+  const parents = heads.length - blanks;
+  if (row.cells.length === heads.length) return null;
+  // one run may stand under several headings; several runs stand under one each
+  const share = runs === 1 ? (row.cells.length - blanks) / parents : null;
+  if (parents < 1 || (share !== null && !Number.isInteger(share)) || (share === null && parents !== runs)) return null;
+  const paired: Paired<R> = [];
+  let h = -1;
+  let taken = 0;
+  for (const [index, cell] of row.cells.entries()) {
+    const starts = cell.text === '' || (share === null ? row.cells[index - 1]?.text === '' : taken % share === 0);
+    if (starts) h++;
+    taken = cell.text === '' ? 0 : taken + 1;
+    paired.push({ cell, index, parent: heads[h] });
+  }
+  return h === heads.length - 1 ? paired : null;
 }
 
 /** How well a text fits a column's role: positive fits, negative contradicts. */

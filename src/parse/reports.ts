@@ -57,11 +57,16 @@ export function groupReports(forms: readonly FormDraft[], chunks: readonly Chunk
     if (home) home.forms.push(form);
     else reports.push({ kind, forms: [form], paragraphs: [] });
   }
+  const all = chunks.flatMap((chunk) => chunk.paragraphs);
+  if (forms.length > 0 && forms.every((form) => form.listed) && hasSubstance(all)) {
+    // a narrative around a list of projects is a report of its own
+    reports.unshift({ kind: null, forms: [], paragraphs: all });
+    return reports;
+  }
   if (reports.length <= 1) {
-    const paragraphs = chunks.flatMap((chunk) => chunk.paragraphs);
     const only = reports[0];
-    if (only) only.paragraphs.push(...paragraphs);
-    else for (const run of splitNarratives(paragraphs)) reports.push({ kind: null, forms: [], paragraphs: run });
+    if (only) only.paragraphs.push(...all);
+    else for (const run of splitNarratives(all)) reports.push({ kind: null, forms: [], paragraphs: run });
     return reports;
   }
   for (const chunk of chunks) for (const run of splitNarratives(chunk.paragraphs)) place(run, chunk, forms, reports);

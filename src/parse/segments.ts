@@ -61,6 +61,7 @@ function append(form: FormPart, part: FormPart): void {
   form.fields.push(...part.fields);
   form.goals.expected.push(...part.goals.expected);
   form.goals.actual.push(...part.goals.actual);
+  form.listed ||= part.listed;
   form.hasGoal ||= part.hasGoal;
   form.funding.push(...part.funding);
   form.indicators.push(...part.indicators);
@@ -96,7 +97,7 @@ export function segment(doc: Doc): Segments {
     for (const [cell, what] of reading.uses) uses.set(cell, what);
     for (const [i, part] of reading.parts.entries()) {
       const current = forms.at(-1) ?? null;
-      const lines = i === 0 || part.listed ? above : { lines: [], title: null, fields: [] };
+      const lines = i === 0 || part.listed ? above : inherited(above, part);
       const title = part.title ?? lines.title;
       const named = lines.fields.some((field) => field.role === 'projectName');
       const whole = {
@@ -137,6 +138,15 @@ export function segment(doc: Doc): Segments {
     forms.push({ ...loose, above: [], tables: [] });
   }
   return { forms, chunks, uses, warnings };
+}
+
+const SHARED = new Set(['reportingUnit', 'fiscalYear', 'reportDate']);
+
+/** What stands above a table is said of every form in it that has no title of its own, but for the project's name. */
+function inherited(above: Above, part: FormPart): Above {
+  if (part.title || !part.fields.some((field) => field.role === 'projectName'))
+    return { lines: [], title: null, fields: [] };
+  return { ...above, fields: above.fields.filter((field) => SHARED.has(field.role)) };
 }
 
 interface Above {

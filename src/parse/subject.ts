@@ -7,8 +7,9 @@ import type { FieldRole } from '../../data/labels.js';
 import type { Field } from './draft.js';
 import { gradeWord } from './prose/score.js';
 import type { ProseHints } from './prose/index.js';
-import { yearIn } from './prose/title.js';
+import { readTitle, yearIn } from './prose/title.js';
 import { formYear, type ReportDraft } from './reports.js';
+import { findRegion } from './regions.js';
 import { resolveRegion } from './resolve-region.js';
 
 export interface Subject {
@@ -50,11 +51,16 @@ export function readSubject(
     return field ? tidy(field.value) : null;
   };
   const department = splitDepartment(unit('supervisingDepartment') ?? hints.supervisingDepartment?.value ?? null);
-  const project = splitProject(unit('projectName') ?? hints.projectName?.value ?? null, unit('projectCode'));
+  const project = splitProject(
+    unit('projectName') ?? hints.projectName?.value ?? titledProject(report),
+    unit('projectCode'),
+  );
   const implementing = splitDepartment(unit('implementingUnit') ?? hints.implementingUnit?.value ?? null);
   const reporting = splitDepartment(
     unit('reportingUnit') ??
-      (hints.reportingUnit && (report.forms.length === 0 || hints.reportingUnit.rank >= 75)
+      (hints.reportingUnit &&
+      (!report.forms.some((form) => form.hasIndicators || form.hasGoal || form.funding.length > 0) ||
+        hints.reportingUnit.rank >= 75)
         ? hints.reportingUnit.value
         : null),
   );
@@ -84,6 +90,15 @@ export function readSubject(
     selfScore: scoreOf(report, scoreField) ?? hints.selfScore?.value ?? null,
     grade: (gradeField ? gradeWord(gradeField.value) : null) ?? hints.grade?.value ?? null,
   };
+}
+
+/** The project that the title of a form names (某县污水处理厂运行补助项目绩效自评评分表). */
+function titledProject(report: ReportDraft): string | null {
+  const title = report.kind === 'department' ? null : (report.forms.find((form) => form.title)?.title?.text ?? null);
+  const name = title === null ? null : readTitle(title.replace(/(自评|评价)?(评分|打分|得分)表/, '自评表')).projectName;
+  // a place in front says where, not what
+  const place = name === null ? undefined : findRegion(name).find((match) => match.index === 0);
+  return name !== null && place && name.length - place.text.length >= 4 ? name.slice(place.text.length) : name;
 }
 
 function tidy(value: string): string {

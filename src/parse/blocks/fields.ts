@@ -21,7 +21,10 @@ export function isFieldRow(context: TableContext, r: number): boolean {
   if (labels.every((cell) => WEAK.test(cell.text)))
     return labels.length >= 2 || (cells.length === 2 && first === labels[0] && row.cells.length <= 4);
   // the label may stand right of the label of its block (项目基本情况 | 项目名称 | …)
-  return first === labels[0] || cells[1] === labels[0];
+  if (first === labels[0] || cells[1] === labels[0]) return true;
+  // or right of a pair whose label is not known
+  const strong = cells.findIndex((cell) => fieldRole(cell.text) !== null && !WEAK.test(cell.text));
+  return strong > 0 && strong % 2 === 0 && cells.length % 2 === 0;
 }
 
 const INLINE = /^([^:：]{2,16})[:：](.+)$/s;

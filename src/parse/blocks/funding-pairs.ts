@@ -49,11 +49,15 @@ const MARKS = new Set(['executionRate', 'weight', 'score']);
 const isMark = (role: FundingColumn | null): role is 'executionRate' | 'weight' | 'score' =>
   role !== null && MARKS.has(role);
 
+/** Labels that name more than a kind of amount: their amounts are of something else than the whole project. */
+const OWN_NAME = /总投资|基本支出|项目支出|人员经费|公用经费|收入|三公|^年度(收入|支出)/;
+
 /** A row of amount kinds beside their values (计划安排资金 | 28545.30 | 实际到位资金 | …), or null. */
 export function amountPairs(context: TableContext, r: number): Pair[] | null {
   const row = context.rows[r];
   if (!row) return null;
-  const found = pairs(row, (text) => isAmount(fundingColumn(text)) || isMark(fundingColumn(text)));
+  const kind = (text: string): FundingColumn | null => (OWN_NAME.test(labelKey(text)) ? null : fundingColumn(text));
+  const found = pairs(row, (text) => isAmount(kind(text)) || isMark(kind(text)));
   if (!found.some(({ label }) => isAmount(fundingColumn(label.text)))) return null;
   const valued = found.filter(
     ({ value }) => value !== null && (NUMBER.test(value.text) || parseMoney(value.text, 1) !== null),

@@ -35,7 +35,11 @@ export function fundingHeader(context: TableContext, r: number): FundingHeader |
     .size;
   if (amounts < 2 && !(amounts === 1 && others >= 1)) return null;
   if (amounts + others < 2) return null;
-  return readHeader<FundingColumn>(context, r, fundingColumn);
+  const header = readHeader<FundingColumn>(context, r, fundingColumn);
+  // amounts beside several headings of other things (任务名称 | 完成情况) are not the funding of the project
+  const next = context.rows[header.next];
+  const label = next ? filled(next)[0] : undefined;
+  return header.unknown.length >= 2 && (!label || fundingSource(label.text) === null) ? null : header;
 }
 
 interface Unit {

@@ -14,6 +14,10 @@ export interface GoalHeader {
 
 const BLANK = /^([—－\-–/／\\_.。]+|无)$/;
 
+/** What a template asks to be filled in. */
+const PLACEHOLDER =
+  /^[（(](填写|对照|请|简要|参照|按照|此处|说明)[^（）()]*[）)]$|^[（(]?[^（）()]{0,20}\d+字以内[^（）()]{0,4}[）)]?$/;
+
 /** The labels of the goals in row `r`, or null. */
 export function goalHeader(context: TableContext, r: number): GoalHeader | null {
   const row = context.rows[r];
@@ -123,6 +127,6 @@ function readGoalRow(context: TableContext, part: FormPart, header: GoalHeader, 
 
 function add(context: TableContext, part: FormPart, side: 'expected' | 'actual', cell: Cell): void {
   use(context, cell, `goal.${side}`);
-  if (!BLANK.test(cell.text)) part.goals[side].push({ text: cell.text, at: cell.at });
+  if (!BLANK.test(cell.text) && !PLACEHOLDER.test(cell.text)) part.goals[side].push({ text: cell.text, at: cell.at });
   if (side === 'actual') part.hasResults = true;
 }

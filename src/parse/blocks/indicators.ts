@@ -72,6 +72,10 @@ export function readIndicators(context: TableContext, part: FormPart, header: In
       }
       if (starts(r) !== null) break;
     }
+    // one cell over name and values is a text of its own, no indicator
+    const name = cellOf(assigned, 'level3');
+    if (name && name.text !== '' && (name === cellOf(assigned, 'target') || name === cellOf(assigned, 'actual')))
+      continue;
     if (shifted && first)
       context.warnings.push(
         warn(

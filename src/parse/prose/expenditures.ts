@@ -60,7 +60,7 @@ function runsOf(mentions: readonly Mention[]): { items: Item[]; lead: string }[]
     const { quantity, gap } = mention;
     if (quantity.kind === 'percent') {
       const last = items.at(-1);
-      const words = mention.before.replace(/[：:为是约达到]+$/, '');
+      const words = mention.before.replace(/^[（(]/, '').replace(/[：:为是约达到]+$/, '');
       if (last && last.share === null && (MEANS.test(words) || words === '')) {
         items[items.length - 1] = { ...last, share: scaleNumber(quantity.number, -2) };
       } else close();
