@@ -10,6 +10,11 @@ export function parsePoints(text: string): number | null {
   return match ? decimal(match[1] ?? '') : null;
 }
 
+/** The points of a weight: those that `parsePoints` reads, and `20%` as the 20 points of the usual hundred. */
+export function parseWeight(text: string): number | null {
+  return parsePoints(text) ?? parsePoints(text.replace(/[%％﹪]\s*$/, ''));
+}
+
 export interface WeightedLabel {
   /** The label without its weight, otherwise unchanged. */
   readonly label: string;
@@ -23,6 +28,7 @@ const BARE_AT_END = new RegExp(`\\s{0,3}[(\\[]\\s{0,3}(${NUMBER})\\s{0,3}[)\\]]\
 const SHARE = new RegExp(
   `\\s{0,3}[(\\[]\\s{0,3}(?:分值|权重)\\s{0,3}[:为]?\\s{0,3}(${NUMBER})\\s{0,3}%?\\s{0,3}[)\\]]`,
 );
+const PERCENT_AT_END = new RegExp(`\\s{0,3}[(\\[]\\s{0,3}(${NUMBER})\\s{0,3}%\\s{0,3}[)\\]]\\s{0,3}$`);
 const OPEN_AT_END = new RegExp(
   `(?<![\\d.<>≤≥=~-])\\s{0,3}[:(]?\\s{0,3}${SAYS}(${NUMBER})\\s{0,3}分\\s{0,3}[)\\]]?\\s{0,3}$`,
 );
@@ -30,15 +36,17 @@ const OPEN_AT_END = new RegExp(
 /**
  * A label and the weight printed with it: 产出指标（50分） → 产出指标, 50. A weight is a number of points in brackets or at the
  * end (产出指标50分), a bare number of at most 100 in brackets at the end, or 权重20% (points of the usual hundred). Other brackets
- * (（项目）, （≥95%）, （2023年度）) belong to the label.
+ * (（项目）, （≥95%）, （2023年度）) belong to the label. `level`: the label is the name of a level and no indicator, so that a bare
+ * per cent in brackets is its weight: 产出（50%）.
  */
-export function splitWeight(label: string): WeightedLabel {
+export function splitWeight(label: string, options: { readonly level?: boolean } = {}): WeightedLabel {
   const text = shadow(label);
   const bracketed = [...text.matchAll(IN_BRACKETS)];
   if (bracketed.length > 1) return { label, weight: null };
   const bare = BARE_AT_END.exec(text);
   const usable = bare && decimal(bare[1] ?? '') <= 100 ? bare : null;
-  const match = bracketed[0] ?? SHARE.exec(text) ?? usable ?? OPEN_AT_END.exec(text);
+  const share = options.level === true ? PERCENT_AT_END.exec(text) : null;
+  const match = bracketed[0] ?? SHARE.exec(text) ?? usable ?? share ?? OPEN_AT_END.exec(text);
   if (!match) return { label, weight: null };
   const rest = label.slice(0, match.index) + label.slice(match.index + match[0].length);
   return { label: rest.replace(/[:：\s]+$/, '').replace(/^\s+/, ''), weight: decimal(match[1] ?? '') };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePoints, splitWeight } from '../../src/text/points.js';
+import { parsePoints, splitWeight, parseWeight } from '../../src/text/points.js';
 import { parseRate } from '../../src/text/rate.js';
 
 describe('parsePoints', () => {
@@ -64,5 +64,13 @@ describe('parseRate', () => {
       }),
       { seed: 3, numRuns: 500 },
     );
+  });
+});
+
+describe('weights in per cent', () => {
+  it('are points of the usual hundred where the label is a level or the column one of weights', () => {
+    expect(splitWeight('产出（50%）', { level: true })).toEqual({ label: '产出', weight: 50 });
+    expect(splitWeight('验收合格率（100%）')).toEqual({ label: '验收合格率（100%）', weight: null });
+    expect(['20%', '20', '10分', '—'].map(parseWeight)).toEqual([20, 20, 10, null]);
   });
 });

@@ -104,6 +104,13 @@ describe('spending lists', () => {
     ).toEqual(['印刷宣传资料 80000', '培训场地租赁 120000', '专家劳务 100000']);
   });
 
+  it('reads shares in brackets', () => {
+    expect(items('一、资金使用情况\n支出构成：公厕建设456万元（33.33%），民宿奖补912万元（66.67%）。')).toEqual([
+      '公厕建设 4560000 0.3333',
+      '民宿奖补 9120000 0.6667',
+    ]);
+  });
+
   it('splits a budget between two purposes told in full sentences', () => {
     expect(
       items(`困难群众帮扶经费专项支出绩效自评报告
