@@ -1,24 +1,44 @@
 /**
- * The library: everything the command line does.
+ * The library: everything that the command line does.
  *
- * @example
+ * @example A file as a record
  * import { extractFile } from 'jixiao';
  *
  * const { extraction, outcome } = await extractFile('report.docx');
  * for (const report of extraction.reports)
  *   for (const { level3, target, actual } of report.indicators) console.log(level3, target?.raw, actual?.raw);
  *
+ * @example Files into a database, and a question to it
+ * import { ingest, query } from 'jixiao';
+ *
+ * for await (const event of ingest(['reports'], { db: 'jixiao.db' }))
+ *   if (event.kind === 'done' && event.message !== null) console.log(event.path, event.outcome, event.message);
+ * const { columns, rows } = await query('jixiao.db', 'SELECT county, year, level3 FROM v_indicator WHERE year = ?', {
+ *   params: [2023],
+ * });
+ *
  * @packageDocumentation
  */
-// bytes → record
+
+// Bytes to a record. Nothing throws on a bad document: `outcome` and the warnings say what is wrong.
 export { extractBytes, extractFile, type Extracted, type ExtractOptions, type Hints } from './run/extract.js';
-// the stages one by one: bytes → Doc → record → findings
+
+/*
+ * The stages one by one, for who wants to look between them or to put another reader in front:
+ *
+ *   const read = await readBytes(bytes, { name: 'report.docx', charset: null, limits: LIMITS });
+ *   if (read.ok) {
+ *     const { extraction, uses } = parse(read.doc, source);   // uses: what each cell was taken for
+ *     const { reports } = audit(extraction);                  // the same with its findings
+ *   }
+ */
 export { EXTRACTORS, readBytes } from '../extractors/index.js';
 export type { Extractor, ReadContext } from '../extractors/extractor.js';
 export { parse, type ParseResult } from './parse/index.js';
 export { audit, RULES } from './audit/index.js';
 export type { Hit, Rule } from './audit/rule.js';
-// files → database
+
+// Files to a database, as a stream of events.
 export {
   ingest,
   type DoneEvent,
@@ -30,12 +50,24 @@ export {
   type SummaryEvent,
 } from './run/ingest.js';
 export { walk, type Skipped, type SkipReason, type Walked, type WalkLimits } from './run/walk.js';
+
+/*
+ * The database itself:
+ *
+ *   const store = openStore('jixiao.db');
+ *   const run = store.beginRun({ arguments: ['by hand'] });
+ *   store.load(extraction, { run, outcome, readerVersion: VERSION });   // 'inserted', 'unchanged' or 'replaced'
+ *   store.endRun(run, { outcomes: { ok: 1 }, results: { inserted: 1 } });
+ *   store.close();
+ */
 export { openStore, type Store } from './store/open.js';
 export { StoreError, type OpenOptions } from './store/sqlite.js';
 export type { LoadOptions, LoadResult } from './store/load.js';
+export type { RunEnd, RunStart } from './store/runs.js';
 export type { KnownSource, Totals } from './store/known.js';
 export { query, type QueryOptions, type QueryParams, type QueryResult, type QueryValue } from './store/query.js';
-// shapes
+
+// Shapes: of a record (zod schemas and types, JSON Schema), of the document model, of the database.
 export { jsonSchema } from './store/schema-json.js';
 export { schemaSql } from './store/schema-sql.js';
 export { dictionaryRows, type DictionaryRow } from './store/dictionary.js';
@@ -44,7 +76,8 @@ export * from './model/doc.js';
 export { LIMITS, type Limits } from './model/limits.js';
 export { OUTCOMES, WARNING_CODES, type CodeMeaning, type Outcome, type WarningCode } from './model/codes.js';
 export { isFailure } from './model/failure.js';
-// rows as text
+
+// Rows as text: `process.stdout.write(textTable(columns, rows))`.
 export {
   csv,
   jsonLines,

@@ -19,14 +19,14 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/grid': ['src/model', 'src/text'],
   data: ['src/model'],
   extractors: ['src/model', 'src/text', 'src/grid', 'node:', '@e965/xlsx', '@hyzyla/pdfium', 'cfb', 'cheerio', 'fflate', 'htmlparser2', 'mammoth', 'node-unrar-js', 'parse5', 'pdfjs-dist', 'yauzl'], // prettier-ignore
-  'src/concept': ['src/model', 'src/text', 'data'],
+  'src/concept': ['src/model', 'src/text', 'data', 'node:'],
   'src/parse': ['src/model', 'src/text', 'src/grid', 'data'],
   'src/audit': ['src/model', 'src/text'],
-  'src/store': ['src/model', 'src/version.ts', 'node:', 'zod', 'better-sqlite3'],
+  'src/store': ['src/model', 'src/concept', 'src/version.ts', 'node:', 'zod', 'better-sqlite3'],
   'src/export': ['src/model'],
   'src/run': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/store', 'src/version.ts', 'node:', 'p-limit'],
-  'src/cli': ['src/model', 'extractors', 'src/run', 'src/store', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
-  'src/index.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/run', 'src/store', 'src/export', 'src/version.ts'], // prettier-ignore
+  'src/cli': ['src/model', 'extractors', 'src/run', 'src/store', 'src/concept', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
+  'src/index.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/run', 'src/store', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
   'src/version.ts': [],
 };
 

@@ -5,7 +5,7 @@ import type { At, Extraction } from '../model/record.js';
 export type RoleKind = 'heading' | 'label' | 'field' | 'value' | 'money' | 'text' | 'unread' | 'empty';
 
 const KINDS: readonly (readonly [RegExp, RoleKind])[] = [
-  [/^(?:heading|title|caption)(?:$|:)/, 'heading'],
+  [/^(?:heading|title|caption|block)(?:$|:)/, 'heading'],
   [/^label$|\.label$/, 'label'],
   [/^field:/, 'field'],
   [/^(?:funding|expenditure|projects)\./, 'money'],

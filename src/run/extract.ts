@@ -54,7 +54,13 @@ export async function openFile(path: string, options: ExtractOptions = {}): Prom
   }
 }
 
-/** Reads a file. A file that cannot be opened or read gives a record without reports and a warning that says why. */
+/**
+ * Reads a file. A file that cannot be opened or read gives a record without reports and a warning that says why.
+ *
+ * @example
+ * const { extraction, outcome } = await extractFile('report.docx');
+ * console.log(outcome, extraction.reports.map((report) => report.projectName));
+ */
 export async function extractFile(path: string, options: ExtractOptions = {}): Promise<Extracted> {
   const opened = await openFile(path, options);
   return opened.ok ? extractBytes(opened.bytes, path, options) : opened.extracted;
@@ -67,7 +73,13 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Reads bytes that stand for the file at `path`. */
+/**
+ * Reads bytes that stand for the file at `path`; what they are is told by their content. Never throws on bad bytes.
+ *
+ * @example
+ * const page = await fetch(url);
+ * const { extraction } = await extractBytes(new Uint8Array(await page.arrayBuffer()), 'page.html', { url });
+ */
 export async function extractBytes(bytes: Uint8Array, path: string, options: ExtractOptions = {}): Promise<Extracted> {
   const limits = { ...LIMITS, ...options.limits };
   const result = await readBytes(bytes, {
