@@ -46,15 +46,13 @@ export function* records(text: string, delimiter: string): Generator<Fields> {
   let closing = true;
   while (at <= text.length) {
     let field: string;
-    const quoted = closing && text[at] === '"' ? quotedField(text, at, delimiter) : null;
-    if (quoted !== null) {
+    const quoted = closing && text[at] === '"' ? quotedField(text, at, delimiter) : 'no';
+    if (quoted === 'never') closing = false;
+    if (typeof quoted !== 'string') {
       field = quoted.text;
       at = quoted.end;
     } else {
-      if (text[at] === '"') {
-        open = true;
-        closing = false;
-      }
+      if (text[at] === '"') open = true;
       const start = at;
       while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
       field = text.slice(start, at);
@@ -72,17 +70,21 @@ export function* records(text: string, delimiter: string): Generator<Fields> {
   }
 }
 
-/** A field that begins with a quote at `at`; null where no quote ends it before a delimiter or the end of a line. */
-function quotedField(text: string, at: number, delimiter: string): { text: string; end: number } | null {
+/**
+ * A field that begins with a quote at `at`. `never` if no quote up to the end closes it; `no` if it would run over lines
+ * to the quote of another field, which is how a quote that nobody closed looks.
+ */
+function quotedField(text: string, at: number, delimiter: string): { text: string; end: number } | 'no' | 'never' {
   let out = '';
   let from = at + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
-    if (quote < 0) return null;
+    if (quote < 0) return 'never';
     out += text.slice(from, quote);
     const next = text[quote + 1];
     if (next === undefined || next === delimiter || next === '\n' || next === '\r')
       return { text: out, end: quote + 1 };
+    if (next !== '"' && out.includes('\n')) return 'no';
     // a quote inside that nobody doubled is text
     out += '"';
     from = quote + (next === '"' ? 2 : 1);

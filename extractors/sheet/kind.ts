@@ -16,6 +16,8 @@ export interface Guess {
 
 const TAIL = 256 * 1024;
 const HEAD = 4096;
+/** Bytes of a text by which its delimiter is told. */
+const SAMPLE = 64 * 1024;
 const ODS = 'application/vnd.oasis.opendocument.spreadsheet';
 const SPREADSHEET_NAME = /\.(?:xls|xlsx|xlsm|xlsb|xlt|et|ett|ods|csv|tsv)$/i;
 
@@ -76,6 +78,8 @@ function textKind(data: Buffer, name: string): Guess | null {
     return head.includes(ODS) && /<office:document[\s>]/.test(head) ? { kind: 'fods', score: 95 } : null;
   }
   if (!SPREADSHEET_NAME.test(name) || !looksLikeText(data)) return null;
-  const text = decodeText(data.subarray(0, 64 * 1024)).text;
+  const sample = decodeText(data.subarray(0, SAMPLE)).text;
+  // a record that the sample cuts would mislead
+  const text = data.length <= SAMPLE ? sample : sample.slice(0, sample.lastIndexOf('\n') + 1);
   return MARKUP.test(text) || delimiterOf(text) === null ? null : { kind: 'csv', score: 40 };
 }

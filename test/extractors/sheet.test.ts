@@ -285,6 +285,10 @@ describe('other formats', () => {
     const doc = await read(new TextEncoder().encode('甲,乙\n"开,2\n3,4\n'), 'a.csv');
     expect(filled(tables(doc)[0])).toContain('1,0 1×1 "开');
     expect(codes(doc)).toEqual(['structure.repaired']);
+    // the quote of a later field does not close it
+    const later = await read(new TextEncoder().encode('name,value\n"开,2\n3,4\n"五","six"\n'), 'a.csv');
+    expect(tables(later)[0]).toMatchObject({ rows: 4, cols: 2 });
+    expect(filled(tables(later)[0])).toContain('3,0 1×1 五');
   });
 
   it('reads XML Spreadsheet 2003 as programs write it', async () => {
