@@ -1,6 +1,7 @@
 /** Bringing a database to the newest schema, forward only, in one transaction. */
+import { CONCEPT_TABLES } from './concept-tables.js';
 import { dictionaryRows } from './dictionary.js';
-import { APPLICATION_ID, SCHEMA_VERSION, schemaStatements, viewSql } from './schema-sql.js';
+import { APPLICATION_ID, indexSql, SCHEMA_VERSION, schemaStatements, tableSql, viewSql } from './schema-sql.js';
 import { StoreError, type Connection } from './sqlite.js';
 import { VIEWS } from './views.js';
 
@@ -14,7 +15,15 @@ export interface Migration {
  * Steps from released schemas to the next. An empty database is built from the newest schema at once and needs none.
  * Views and the dictionary are made anew after the last step, so a step changes tables and indexes only.
  */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    // concepts; opening the database fills them. Write the tables out here as SQL when they change after a release
+    to: 2,
+    run: (db) => {
+      for (const table of CONCEPT_TABLES) for (const sql of [tableSql(table), ...indexSql(table)]) db.exec(sql);
+    },
+  },
+];
 
 const pragma = (db: Connection, name: string): number => Number(db.pragma(name, { simple: true }));
 

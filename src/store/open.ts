@@ -1,5 +1,7 @@
 /** Opening a database and what can be done with it. */
+import type { Overrides } from '../concept/index.js';
 import type { Extraction } from '../model/record.js';
+import { keepConceptsCurrent, refreshConcepts, type Refreshed } from './concepts.js';
 import { makeKnowing, type KnownSource, type Totals } from './known.js';
 import { makeLoader, type LoadOptions, type LoadResult } from './load.js';
 import { checkVersion, migrate } from './migrations.js';
@@ -23,6 +25,11 @@ export interface Store {
   readonly known: (sha256: string) => KnownSource | null;
   /** How much the database holds in all. */
   readonly totals: () => Totals;
+  /**
+   * Computes the concept of every indicator anew. Overrides that are given take the place of all that the database
+   * holds, and apply to what is loaded from then on.
+   */
+  readonly refreshConcepts: (overrides?: Overrides) => Refreshed;
   readonly beginRun: (start: RunStart) => number;
   readonly endRun: (run: number, end: RunEnd) => void;
   /** Runs several loads in one transaction; a load that throws and is caught undoes itself only. */
@@ -59,6 +66,7 @@ function prepareFile(db: Connection, path: string, readonly: boolean): void {
   // the same pages are written again and again in a run: carry them over to the file every 16 MiB, not every 4
   db.pragma('wal_autocheckpoint = 4000');
   migrate(db, path);
+  keepConceptsCurrent(db);
 }
 
 /** Refreshes the statistics that the query planner goes by. They are a help only: another writer may keep us from it. */
@@ -90,6 +98,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       read: guarded(path, makeReader(db)),
       known: guarded(path, knowing.known),
       totals: guarded(path, knowing.totals),
+      refreshConcepts: guarded(path, (overrides?: Overrides) => refreshConcepts(db, overrides)),
       beginRun: guarded(path, runs.beginRun),
       endRun: guarded(path, runs.endRun),
       batch: (work) => guarded(path, () => db.transaction(work).immediate())(),

@@ -1,4 +1,5 @@
 /** Every table, in an order in which each refers only to earlier ones. */
+import { CONCEPT_TABLES } from './concept-tables.js';
 import { DICTIONARY, REGION, RUN, SOURCE_PATH } from './own-tables.js';
 import { CHILDREN, REPORT, SOURCE, WARNING } from './record-tables.js';
 import type { Table } from './table.js';
@@ -11,5 +12,6 @@ export const TABLES: readonly Table[] = [
   REPORT,
   ...Object.values(CHILDREN),
   WARNING,
+  ...CONCEPT_TABLES,
   DICTIONARY,
 ];

@@ -53,6 +53,8 @@ const place = (alias: string): ViewColumn => {
   );
 };
 
+// no outer join for the concept: an index would not be used to find one. The loader writes an indicator and its concept
+// in one transaction, so no indicator is left out
 const V_INDICATOR: View = {
   name: 'v_indicator',
   meaning: 'one indicator with its region, year, project, base values and whether the target was met',
@@ -60,6 +62,10 @@ const V_INDICATOR: View = {
   columns: [
     ...taken('indicator', 'i', [['id', 'indicator_id'], 'report_id']),
     ...subject,
+    ...taken('concept', 'c', [
+      ['label', 'concept'],
+      ['family', 'concept_family'],
+    ]),
     ...taken('indicator', 'i', between('indicator', 'form', 'reason')),
     computed('score_rate', 'REAL', 'i.score / nullif(i.weight, 0)', '得分率', 'score ÷ weight', {
       unit: '1',
@@ -96,7 +102,9 @@ const V_INDICATOR: View = {
   ],
   from: `FROM ${JUDGED_INDICATOR}
 JOIN report r ON r.id = i.report_id
-${SUBJECT_FROM}`,
+${SUBJECT_FROM}
+JOIN indicator_concept ic ON ic.indicator_id = i.id
+JOIN concept c ON c.id = ic.concept_id`,
 };
 
 const AMOUNTS = ['initial_budget', 'budget', 'received', 'executed', 'balance'] as const;
