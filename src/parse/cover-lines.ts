@@ -60,6 +60,8 @@ export function isClosingLine(text: string, fields: readonly Field[]): boolean {
     return true;
   return (
     fields.length > 0 &&
-    fields.every((field) => ['preparer', 'reviewer', 'unitLead', 'contact', 'phone'].includes(field.role))
+    fields.every((field) =>
+      ['preparer', 'reviewer', 'unitLead', 'contact', 'phone', 'selfScore', 'grade'].includes(field.role),
+    )
   );
 }

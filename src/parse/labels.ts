@@ -44,7 +44,7 @@ export const labelKey: (text: string) => string = remembered((text) => {
   if (text.length > LONGEST) return '';
   const folded = fold(text).replace(ENUMERATOR, '');
   const plain = folded.replace(/\([^()]*\)/g, '').replace(/[(（][^()]*$/, '');
-  return (plain || folded.replace(/[()]/g, '')).replace(/^[*★☆#]+|[:*★☆#.。]+$/g, '').replace(/^其中:?/, '');
+  return (plain || folded.replace(/[()]/g, '')).replace(/^[*★☆#]+|[:*★☆#.。]+$/g, '').replace(/^其中[:\-—]?/, '');
 });
 
 function matcher<R extends string>(table: readonly (readonly [R, RegExp])[]): (text: string) => R | null {

@@ -51,11 +51,20 @@ export function sameProject(a: string, b: string): boolean {
 export function groupReports(forms: readonly FormDraft[], chunks: readonly Chunk[]): ReportDraft[] {
   const reports: ReportDraft[] = [];
   for (const form of forms) {
-    const kind = formKind(form);
+    const content = form.hasIndicators || form.hasGoal || form.funding.length > 0;
+    // a table that is no form (a spending list) goes with what is there and says nothing of the kind
+    const last = reports.at(-1);
+    if (!content && last) {
+      last.forms.push(form);
+      continue;
+    }
+    const kind = content ? formKind(form) : null;
     const name = projectOf(form);
     const home = reports.find((report) => belongs(report, kind, name, form));
-    if (home) home.forms.push(form);
-    else reports.push({ kind, forms: [form], paragraphs: [] });
+    if (home) {
+      home.forms.push(form);
+      home.kind ??= kind;
+    } else reports.push({ kind, forms: [form], paragraphs: [] });
   }
   const all = chunks.flatMap((chunk) => chunk.paragraphs);
   if (forms.length > 0 && forms.every((form) => form.listed) && hasSubstance(all)) {
@@ -73,8 +82,8 @@ export function groupReports(forms: readonly FormDraft[], chunks: readonly Chunk
   return reports;
 }
 
-function belongs(report: ReportDraft, kind: ReportKind, name: string | null, form: FormDraft): boolean {
-  if (report.kind !== kind) return false;
+function belongs(report: ReportDraft, kind: ReportKind | null, name: string | null, form: FormDraft): boolean {
+  if (report.kind !== kind && report.kind !== null) return false;
   const known = report.forms.map(projectOf).find((value) => value !== null) ?? null;
   if (name !== null && known !== null) return sameProject(name, known) && sameYear(report, form);
   if (kind === 'department') {

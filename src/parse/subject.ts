@@ -5,7 +5,7 @@ import { parseDate, parsePeriod } from '../text/dates.js';
 import { parsePoints } from '../text/points.js';
 import type { FieldRole } from '../../data/labels.js';
 import type { Field } from './draft.js';
-import { gradeWord } from './prose/score.js';
+import { gradeWord, readGrade } from './prose/score.js';
 import type { ProseHints } from './prose/index.js';
 import { readTitle, yearIn } from './prose/title.js';
 import { formYear, type ReportDraft } from './reports.js';
@@ -64,7 +64,8 @@ export function readSubject(
         ? hints.reportingUnit.value
         : null),
   );
-  const period = periodOf(first('period')) ?? hints.period?.value ?? null;
+  const period =
+    periodOf(first('period')) ?? bounds(first('periodStart'), first('periodEnd')) ?? hints.period?.value ?? null;
   const dateField = first('reportDate');
   const scoreField = first('selfScore');
   const gradeField = first('grade');
@@ -87,8 +88,8 @@ export function readSubject(
     ),
     period,
     reportDate: (dateField ? parseDate(dateField.value) : null) ?? hints.reportDate?.value ?? null,
-    selfScore: scoreOf(report, scoreField) ?? hints.selfScore?.value ?? null,
-    grade: (gradeField ? gradeWord(gradeField.value) : null) ?? hints.grade?.value ?? null,
+    selfScore: scoreOf(report, scoreField, hints) ?? hints.selfScore?.value ?? null,
+    grade: (gradeField ? gradeWord(gradeField.value) : null) ?? hints.grade?.value ?? concluded(report),
   };
 }
 
@@ -122,6 +123,12 @@ function splitProject(value: string | null, code: string | null): { name: string
   return { name: value, code };
 }
 
+function bounds(start: Field | null, end: Field | null): Period | null {
+  const from = start ? parseDate(start.value) : null;
+  const to = end ? parseDate(end.value) : null;
+  return from !== null && to !== null ? { start: from, end: to } : null;
+}
+
 function periodOf(field: Field | null): Period | null {
   return field ? parsePeriod(field.value) : null;
 }
@@ -138,9 +145,18 @@ function yearOf(report: ReportDraft, hints: ProseHints, period: Period | null, n
   return named ?? hint?.value ?? null;
 }
 
-function scoreOf(report: ReportDraft, field: Field | null): number | null {
+/** The grade that a form's own text on its conclusion states. */
+function concluded(report: ReportDraft): Grade | null {
+  const texts = report.forms.flatMap((form) => form.sections.filter((section) => section.type === 'conclusion'));
+  return texts.map((section) => readGrade(section.text)).find((grade) => grade !== null) ?? null;
+}
+
+/** A score stated beside its label counts more than the total row, which some forms take without budget execution. */
+function scoreOf(report: ReportDraft, field: Field | null, hints: ProseHints): number | null {
   const stated = field ? parsePoints(field.value) : null;
-  return stated ?? report.forms.map((form) => form.total?.score ?? null).find((score) => score !== null) ?? null;
+  const labelled = hints.selfScore && hints.selfScore.rank >= 90 ? hints.selfScore.value : null;
+  const totals = report.forms.map((form) => form.total?.score ?? null);
+  return stated ?? labelled ?? totals.find((score) => score !== null) ?? null;
 }
 
 function regionOf(

@@ -57,7 +57,10 @@ export function amountPairs(context: TableContext, r: number): Pair[] | null {
   const row = context.rows[r];
   if (!row) return null;
   const kind = (text: string): FundingColumn | null => (OWN_NAME.test(labelKey(text)) ? null : fundingColumn(text));
-  const found = pairs(row, (text) => isAmount(kind(text)) || isMark(kind(text)));
+  // the label of the block stands beside several rows and before the first label
+  const found = pairs(row, (text) => isAmount(kind(text)) || isMark(kind(text))).filter(
+    ({ label, value }, i) => !(i === 0 && value === null && label.rowSpan > 1),
+  );
   if (!found.some(({ label }) => isAmount(fundingColumn(label.text)))) return null;
   const valued = found.filter(
     ({ value }) => value !== null && (NUMBER.test(value.text) || parseMoney(value.text, 1) !== null),

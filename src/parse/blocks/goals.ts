@@ -126,6 +126,8 @@ function readGoalRow(context: TableContext, part: FormPart, header: GoalHeader, 
 }
 
 function add(context: TableContext, part: FormPart, side: 'expected' | 'actual', cell: Cell): void {
+  // a heading is no goal
+  if (cell.text.length <= 14 && goalRole(cell.text) !== null) return;
   use(context, cell, `goal.${side}`);
   if (!BLANK.test(cell.text) && !PLACEHOLDER.test(cell.text)) part.goals[side].push({ text: cell.text, at: cell.at });
   if (side === 'actual') part.hasResults = true;

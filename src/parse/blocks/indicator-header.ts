@@ -2,7 +2,7 @@
 import type { Cell } from '../../model/doc.js';
 import { warn } from '../../model/warn.js';
 import { overlap } from '../../grid/view.js';
-import { parsePoints } from '../../text/points.js';
+import { parsePoints, parseWeight } from '../../text/points.js';
 import { filled, readHeader, type Assigned, type Column, type Header } from '../columns.js';
 import { use, type TableContext } from '../draft.js';
 import { indicatorColumn, labelKey } from '../labels.js';
@@ -31,9 +31,27 @@ export function indicatorHeader(context: TableContext, r: number): IndicatorHead
   return settle(withLevels(context, header));
 }
 
+/** A heading over two columns, of level 2 and of names (指标名称 over 数量指标 | 补助人数). */
+function splitName(
+  context: TableContext,
+  header: IndicatorHeader,
+  column: Column<IndicatorRole>,
+): Column<IndicatorRole>[] | null {
+  if (column.role !== 'level3' || column.cell.colSpan < 2 || context.table.columns !== 'exact') return null;
+  const row = context.rows.slice(header.next).find((candidate) => filled(candidate).length > 2);
+  const below = row?.cells.filter((cell) => overlap(cell, column.cell) > 0) ?? [];
+  const [left, right] = below;
+  if (!left || !right || !namesLevel2(left.text)) return null;
+  const at = right.col;
+  return [
+    { ...column, role: 'level2', cell: { ...column.cell, colSpan: at - column.cell.col } },
+    { ...column, cell: { ...column.cell, col: at, colSpan: column.cell.col + column.cell.colSpan - at } },
+  ];
+}
+
 /** A column whose first cells name levels (产出指标-数量指标) holds levels, whatever its heading is. */
 function withLevels(context: TableContext, header: IndicatorHeader): IndicatorHeader {
-  if (header.columns.some(({ role }) => role === 'level1')) return header;
+  if (header.columns.some(({ role }) => role === 'level1' || role === 'level2')) return header;
   // rows of one cell name a level for the rows below them and say nothing of the columns
   const next = context.rows.slice(header.next).find((row) => filled(row).length > 1);
   if (!next) return header;
@@ -49,22 +67,27 @@ function withLevels(context: TableContext, header: IndicatorHeader): IndicatorHe
       found = true;
       return 'levels';
     }
-    if (!namesLevel1(text)) return role;
+    if (!namesLevel1(text) && !namesLevel2(text)) return role;
     found = true;
-    return 'level1';
+    return namesLevel1(text) ? 'level1' : 'level2';
   };
-  const columns = header.columns.map((column) => ({
-    ...column,
-    role: settled(column.role, column.cell, column.index),
-  }));
+  const columns = header.columns
+    .flatMap((column) => splitName(context, header, column) ?? [column])
+    .map((column) => ({
+      ...column,
+      role: settled(column.role, column.cell, column.index),
+    }));
   const unknown = header.unknown.filter((cell) => {
     const role = settled('outside', cell, cell.col);
     if (role !== 'outside') columns.push({ role, cell, index: cell.col, text: cell.text });
     return role === 'outside';
   });
-  return { ...header, columns, unknown };
+  const split = header.columns.filter((column) => !columns.some((one) => one.cell === column.cell));
+  return { ...header, columns, unknown, parents: [...header.parents, ...split.map((column) => column.cell)] };
 }
 
+/** Behind the results such a column explains them; left of them it explains the indicator. */
+const EXPLAINS = /^(情况)?说明$/;
 const WEIGHT = /权重|分值|权数|标准分/;
 
 /** Headings that mean something else beside others: the block's own label, weights of levels, second columns of a role. */
@@ -88,6 +111,7 @@ function settle(header: IndicatorHeader): IndicatorHeader {
     else if (role === 'target' && has('operator') === false && count('target') > 1 && seen.has('target'))
       role = 'outside';
     else if (role === 'level3' && seen.has('level3')) role = has('target') ? 'outside' : 'target';
+    else if (role === 'outside' && seen.has('actual') && !has('reason') && EXPLAINS.test(column.text)) role = 'reason';
     else if (seen.has(role) && role !== 'outside' && role !== 'block') role = 'outside';
     seen.add(role);
     columns.push({ ...column, role });
@@ -126,7 +150,7 @@ export function indicatorFit(role: IndicatorRole | null, text: string): number {
     case 'score':
     case 'level1Weight':
     case 'level2Weight':
-      return parsePoints(text) !== null || DASH.test(text) ? 2 : -3;
+      return (role === 'score' ? parsePoints(text) : parseWeight(text)) !== null || DASH.test(text) ? 2 : -3;
     case 'reason':
       return numeric || VALUE_LIKE.test(text) ? -3 : 1;
     case 'target':

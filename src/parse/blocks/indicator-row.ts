@@ -54,7 +54,7 @@ export function readRow(
   let c2 = get('level2');
   const c3 = get('level3');
   if (c1 && c1.text !== '' && isAnchor(c1, row)) {
-    const { label, weight } = splitWeight(c1.text);
+    const { label, weight } = splitWeight(c1.text, { level: true });
     if (c1 !== c3) {
       levels.level1 = labelName(label) || null;
       levels.level1Weight = weight;
@@ -66,7 +66,7 @@ export function readRow(
   const both = get('levels');
   if (both && both.text !== '' && isAnchor(both, row)) {
     const [one, two] = splitLevels(both.text);
-    const { label, weight } = splitWeight(one ?? both.text);
+    const { label, weight } = splitWeight(one ?? both.text, { level: true });
     levels.level1 = labelName(label);
     levels.level1Weight = weight;
     levels.level2 = two === undefined ? null : labelName(splitWeight(two).label);
@@ -76,7 +76,7 @@ export function readRow(
   }
   if (c2 === c1) c2 = null;
   if (c2 && c2 !== c3 && c2.text !== '' && isAnchor(c2, row)) {
-    const { label, weight } = splitWeight(c2.text);
+    const { label, weight } = splitWeight(c2.text, { level: true });
     levels.level2 = labelName(label) || null;
     levels.level2Weight = weight;
     levels.level3 = null;

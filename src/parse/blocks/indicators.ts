@@ -63,7 +63,7 @@ export function readIndicators(context: TableContext, part: FormPart, header: In
     if (!isDataRow(assigned, row)) {
       const section = levelRow(context, row);
       if (section) {
-        const { label, weight } = splitWeight(section);
+        const { label, weight } = splitWeight(section, { level: true });
         levels.level1 = label;
         levels.level1Weight = weight;
         levels.level2 = levels.level3 = null;
@@ -116,7 +116,7 @@ function levelRow(context: TableContext, row: RowView): string | null {
   const only = cells[0];
   if (!only || cells.length > 1 || only.text.length > 30) return null;
   if (context.table.columns === 'exact' && only.colSpan * 2 < context.table.cols) return null;
-  const { label } = splitWeight(only.text);
+  const { label } = splitWeight(only.text, { level: true });
   if (!namesLevel1(label)) return null;
   use(context, only, 'level1');
   return label === only.text

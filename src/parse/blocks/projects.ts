@@ -67,6 +67,9 @@ export function readProjects(
     const first = cells[0];
     if (first && (isTotalLabel(first.text) || /^(小计|合计|总计)/.test(first.text))) {
       for (const cell of cells) use(context, cell, 'projects.total');
+      context.warnings.push(
+        warn('column.outside', `the record has no place for the row “${first.text}” of a table of projects`, first.at),
+      );
       continue;
     }
     const name = [...assigned].find(([column]) => column.role === 'projectName')?.[1];

@@ -96,6 +96,9 @@ export function isTextRow(context: TableContext, r: number): boolean {
   const cells = filled(row);
   const labels = cells.filter((cell) => isTextLabel(cell.text));
   if (!labels.length || cells.length > 6) return false;
+  // numbers beside a label are values of something that is not known here
+  if (cells.every((cell) => labels.includes(cell) || /^[\d.,%％\s]+$/.test(cell.text)) && labels.length < cells.length)
+    return false;
   return cells[0] === labels[0] || cells[1] === labels[0];
 }
 
