@@ -6,6 +6,7 @@ import { gzMember } from './gz.js';
 import { archiveKind } from './kind.js';
 import { createNamer, harmless, isLitter } from './names.js';
 import { rarMembers } from './rar.js';
+import { sevenZipMembers } from './seven-zip.js';
 import { tarMembers } from './tar.js';
 import { zipMembers } from './zip.js';
 
@@ -14,7 +15,7 @@ export type { ArchiveEntry, ArchiveLimits } from './entry.js';
 /** Whether the bytes are an archive of files. Office documents, OFD and e-books, which are zip files too, are none. */
 export const isArchive = (bytes: Uint8Array): boolean => archiveKind(bytes) !== null;
 
-const NOT_READ = { '7z': 'a 7z archive', bz2: 'a bzip2 file', xz: 'an xz file' } as const;
+const NOT_READ = { bz2: 'a bzip2 file', xz: 'an xz file' } as const;
 
 async function* membersOf(
   kind: NonNullable<ReturnType<typeof archiveKind>>,
@@ -24,6 +25,7 @@ async function* membersOf(
   if (kind === 'zip') yield* zipMembers(bytes, budget);
   else if (kind === 'tar') yield* tarMembers(bytes, budget);
   else if (kind === 'gz') yield gzMember(bytes, budget);
+  else if (kind === '7z') yield* sevenZipMembers(bytes, budget);
   else if (kind === 'rar') yield* await rarMembers(bytes, budget);
   else
     yield {

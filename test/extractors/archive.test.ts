@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { crc32, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { expandArchive, isArchive } from '../../extractors/archive/index.js';
 import { LIMITS, type Limits } from '../../src/model/limits.js';
@@ -10,6 +10,7 @@ import { extractAll } from '../../src/run/expand.js';
 import { rar, tar, zip } from '../helpers/archive-writer.js';
 import { drawOfd } from '../helpers/ofd-writer.js';
 import { p, writeOdt } from '../helpers/odt-writer.js';
+import { COPY, INDICATORS, LOCKED, LZMA, LZMA2, NOTE, PPMD, SEALED } from '../helpers/seven-zip-samples.js';
 import { page } from '../helpers/pdf-writer.js';
 
 /** What is in an archive: `path: text` or `path! outcome`. */
@@ -305,5 +306,47 @@ describe('reading all documents of a file', () => {
     const missing = [];
     for await (const one of extractAll(join(folder, 'none.zip'))) missing.push(one.outcome);
     expect(missing).toEqual(['unreadable']);
+  });
+});
+
+describe('a 7z archive', () => {
+  const FILES = [`表/指标.txt: ${INDICATORS}`, `说明.txt: ${NOTE}`, '无.txt: '];
+
+  it.each([['LZMA2', LZMA2], ['LZMA', LZMA]] as const)('packed by %s gives its files', async (_name, bytes) => {
+    expect(isArchive(bytes)).toBe(true);
+    expect((await list(bytes)).sort()).toEqual([...FILES].sort());
+  }); // prettier-ignore
+
+  it('stored as it is gives its files', async () => {
+    expect(await list(COPY)).toEqual([`说明.txt: ${NOTE}`]);
+  });
+
+  it('names what it cannot give', async () => {
+    expect(await list(LOCKED)).toEqual(['说明.txt! encrypted']);
+    expect(await list(SEALED)).toEqual(['-! encrypted']);
+    expect(await list(PPMD)).toEqual(['说明.txt! unsupported']);
+    expect(await list(LZMA2.subarray(0, LZMA2.length - 5))).toEqual(['-! damaged']);
+    expect(await list(LZMA2.subarray(0, 20))).toEqual(['-! damaged']);
+    const altered = Uint8Array.from(LZMA2);
+    altered[300] = (altered[300] ?? 0) ^ 1;
+    expect(new Set(await list(altered))).toEqual(new Set(['表/指标.txt! damaged', '说明.txt! damaged', '无.txt: ']));
+    expect(await list(LZMA2, { archiveBytes: 4000 })).toContain('表/指标.txt! bomb');
+  });
+
+  it('survives changes behind its checksums', async () => {
+    let state = 11;
+    const next = (below: number): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) % below;
+    const outcomes = new Set<string>();
+    for (let i = 0; i < 300; i++) {
+      const bytes = Buffer.from(i % 2 === 0 ? COPY : LZMA2);
+      const start = 32 + Number(bytes.readBigUInt64LE(12));
+      const size = Number(bytes.readBigUInt64LE(20));
+      for (let n = 0; n <= next(3); n++) bytes[start + next(size)] = next(256);
+      bytes.writeUInt32LE(crc32(bytes.subarray(start, start + size)), 28);
+      for (const line of await list(bytes, { archiveBytes: 1_000_000 }))
+        outcomes.add(/! (.*)/.exec(line)?.[1] ?? 'read');
+    }
+    expect(outcomes.has('crash')).toBe(false);
+    expect([...outcomes]).toEqual(expect.arrayContaining(['read', 'damaged']));
   });
 });
