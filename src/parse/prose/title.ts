@@ -83,12 +83,16 @@ function nameOf(text: string): string | null {
   return name.length < 3 || GENERIC.test(name) ? null : name;
 }
 
+// money that the centre hands down: 中央财政困难群众救助补助资金, 中央和自治区就业补助资金
+const TRANSFER =
+  /转移支付|中央(?:财政|对地方|补助|专项|和[省自][^，。]{0,4}|及省级?)[^，。]{0,24}(?:补助|专项|奖补)?资金/;
+
 /** Reads a title; what it does not say is null. */
 export function readTitle(title: string): TitleFacts {
   const text = title.replace(/\s+/g, '');
   const fiscalYear = yearIn(text);
   const department = /整体支出|整体绩效|部门整体|单位整体/.test(text);
-  const transfer = /转移支付/.test(text);
+  const transfer = TRANSFER.test(text);
   const kind = department ? 'department' : transfer ? 'transfer' : /项目|专项|资金|经费/.test(text) ? 'project' : null;
   const core = text
     .replace(/^附[件表录]\s*\d*[：:.、-]?/, '')

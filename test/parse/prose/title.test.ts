@@ -36,4 +36,11 @@ describe('readTitle', () => {
     expect(hints.projectName?.value).toBe('农村饮水安全工程');
     expect(hints.fiscalYear?.value).toBe(2018);
   });
+
+  it.each([
+    ['清河县2024年中央财政困难群众救助补助资金绩效自评报告', 'transfer'],
+    ['2023年中央和自治区就业补助资金绩效自评报告', 'transfer'],
+    ['2023年城乡居民医保县级配套资金绩效自评报告', 'project'],
+    ['中央公园绿化养护项目绩效自评报告', 'project'],
+  ])('%s is of kind %s', (title, kind) => expect(readTitle(title).kind).toBe(kind));
 });
