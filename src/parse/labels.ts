@@ -21,17 +21,22 @@ import { fold } from '../text/clean.js';
 
 /** A label is never longer than this; anything longer is text. */
 const LONGEST = 40;
-const CACHE = 20_000;
+const CACHE = 5_000;
 
-/** Remembers the last results of a pure function of a string; bounded, so that a long run stays flat. */
+/** The same text in memory of its own: a piece of a document would keep the whole document's text alive. */
+const apart = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
+
+/** Remembers the last results of a pure function of a label; bounded, so that a long run stays flat. */
 function remembered<T>(compute: (text: string) => T): (text: string) => T {
   let cache = new Map<string, T>();
   return (text) => {
+    if (text.length > LONGEST) return compute(text);
     const known = cache.get(text);
     if (known !== undefined) return known;
-    const fresh = compute(text);
+    const key = apart(text);
+    const fresh = compute(key);
     if (cache.size >= CACHE) cache = new Map();
-    cache.set(text, fresh);
+    cache.set(key, fresh);
     return fresh;
   };
 }
