@@ -139,14 +139,20 @@ function glyphBox(
   const [ax, ay] = along;
   // upward from the baseline: a quarter turn against the clock, y being downward
   const [ux, uy] = [ay, -ax];
-  const corners = [
-    [0, -DESCENT * size],
-    [wide, -DESCENT * size],
-    [0, ASCENT * size],
-    [wide, ASCENT * size],
-  ].map(([a = 0, u = 0]) => inside(matrix, x + a * ax + u * ux, y + a * ay + u * uy));
-  const [xs, ys] = [corners.map((c) => c[0]), corners.map((c) => c[1])];
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  // the lower corner at the origin's side, and how far the box reaches from it along the line and upward
+  const [bx, by] = [x - DESCENT * size * ux, y - DESCENT * size * uy];
+  const [wx, wy] = [wide * ax, wide * ay];
+  const [hx, hy] = [(ASCENT + DESCENT) * size * ux, (ASCENT + DESCENT) * size * uy];
+  const [a, b, c, d] = matrix;
+  const [px, py] = inside(matrix, bx, by);
+  const [dx1, dy1] = [a * wx + c * wy, b * wx + d * wy];
+  const [dx2, dy2] = [a * hx + c * hy, b * hx + d * hy];
+  return [
+    px + Math.min(dx1, 0) + Math.min(dx2, 0),
+    py + Math.min(dy1, 0) + Math.min(dy2, 0),
+    px + Math.max(dx1, 0) + Math.max(dx2, 0),
+    py + Math.max(dy1, 0) + Math.max(dy2, 0),
+  ];
 }
 
 function emit(text: string, box: Box, size: number, turn: Turn, sink: TextSink): void {

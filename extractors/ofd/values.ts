@@ -20,8 +20,11 @@ export const numberAt = (element: XmlElement, name: string): number | null => nu
 
 /** Numbers parted by spaces; writers put commas between them too. What is no number counts as 0. */
 export function numbersOf(text: string | null): number[] {
-  if (text === null) return [];
-  return text.split(/[\s,]+/).flatMap((part) => (part === '' ? [] : [finite(Number(part)) ?? 0]));
+  const out: number[] = [];
+  if (text === null) return out;
+  for (const part of text.includes(',') ? text.split(/[\s,]+/) : text.trim().split(/\s+/))
+    if (part !== '') out.push(finite(Number(part)) ?? 0);
+  return out;
 }
 
 /** x, y, width and height (ST_Box), or null. Some writers state a negative height. */

@@ -25,15 +25,37 @@ export async function* extractAllBytes(
   path: string,
   options: ExtractOptions = {},
 ): AsyncGenerator<Extracted> {
+  for await (const found of documentsIn(bytes, path, options)) {
+    if ('failed' in found) yield found.failed;
+    else yield await extractBytes(found.bytes, path, { ...options, ...entryHint(found.entry) });
+  }
+}
+
+/** The path inside an archive as an option of `extractBytes`; what was given stays where there is none. */
+export const entryHint = (entry: string | null): Pick<ExtractOptions, 'entry'> => (entry === null ? {} : { entry });
+
+/** A document that a file holds, not yet read; or the record that says why there is none. */
+export type Found =
+  | { readonly entry: string | null; readonly bytes: Uint8Array }
+  | { readonly entry: string | null; readonly failed: Extracted };
+
+/**
+ * The documents that bytes hold, before they are read, so that one that is known by its hash need not be: the file
+ * itself, or the files of an archive one after the other.
+ */
+export async function* documentsIn(
+  bytes: Uint8Array,
+  path: string,
+  options: ExtractOptions = {},
+): AsyncGenerator<Found> {
   if (!isArchive(bytes)) {
-    yield await extractBytes(bytes, path, options);
+    yield { entry: null, bytes };
     return;
   }
-  const limits = { ...LIMITS, ...options.limits };
-  for await (const entry of expandArchive(bytes, limits)) {
-    const inside = entry.path === null ? options : { ...options, entry: entry.path };
-    if ('fault' in entry) yield failedEntry(bytes, path, entry, inside);
-    else yield await extractBytes(entry.bytes, path, inside);
+  for await (const entry of expandArchive(bytes, { ...LIMITS, ...options.limits })) {
+    if ('fault' in entry)
+      yield { entry: entry.path, failed: failedEntry(bytes, path, entry, { ...options, ...entryHint(entry.path) }) }; // prettier-ignore
+    else yield { entry: entry.path, bytes: entry.bytes };
   }
 }
 
