@@ -89,10 +89,11 @@ function subHeads<R extends string>(
   roleOf: (text: string) => R | null,
 ): Head<R>[] | null {
   const subs = filled(row);
-  if (!subs.length || subs.some((cell) => cell.text.length > 20)) return null;
+  if (!subs.length || subs.some((cell) => cell.text.length > 20 || /^[\d.,%％]+$/.test(cell.text))) return null;
   const paired = exact ? besideSpans(heads, row, start) : besideBlanks(heads, row);
   if (!paired) return null;
   const below: Head<R>[] = [];
+  let known = 0;
   for (const { cell, index, parent } of paired) {
     if (!subs.includes(cell)) {
       if (parent) below.push({ ...parent, index });
@@ -101,21 +102,23 @@ function subHeads<R extends string>(
     // 一级指标 over 名称 and 权重: the two together say what the column is
     const text = `${parent?.text ?? ''}${cell.text}`;
     const own = (parent ? roleOf(text) : null) ?? roleOf(cell.text);
-    if (own === null) return null;
-    below.push({ cell, index, text, own });
+    if (own !== null) known++;
+    else if (!exact) return null;
+    below.push({ cell, index, text, own: own ?? parent?.own ?? null });
   }
-  return below;
+  return known * 2 >= subs.length ? below : null;
 }
 
 type Paired<R extends string> = { cell: Cell; index: number; parent: Head<R> | undefined }[];
 
 /** In a grid with spans a heading is seen to go on beside the sub-headings of others. */
 function besideSpans<R extends string>(heads: readonly Head<R>[], row: RowView, start: number): Paired<R> | null {
+  // the label of the block goes on too, but further down
   const goesOn = row.cells.some(
     (cell) =>
       cell.row >= start &&
       !isAnchor(cell, row) &&
-      cell.text !== '' &&
+      cell.row + cell.rowSpan === row.index + 1 &&
       heads.some((head) => head.cell === cell && head.own !== null),
   );
   if (!goesOn) return null;

@@ -49,7 +49,9 @@ export function parse(doc: Doc, source: Source): ParseResult {
 
 /** A form that only holds loose fields or a roster says nothing of results, but is none of the near-misses either. */
 function hasContent(form: FormDraft): boolean {
-  return form.hasIndicators || form.funding.length > 0 || form.hasGoal;
+  // a total of weights and scores sums up a form that stands elsewhere
+  const total = form.total !== null && form.total.weight !== null && form.total.score !== null;
+  return form.hasIndicators || form.funding.length > 0 || form.hasGoal || total;
 }
 
 /** Chunks refer to forms by index; forms that were set aside no longer count. */

@@ -2,8 +2,9 @@
 import type { Cell } from '../../model/doc.js';
 import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { filled } from '../columns.js';
-import { use, type FormPart, type TableContext } from '../draft.js';
+import { use, type Field, type FormPart, type TableContext } from '../draft.js';
 import { fieldRole } from '../labels.js';
+import type { FieldRole } from '../../../data/labels.js';
 
 const BLANK = /^([—－\-–/／\\_.。]+)$/;
 /** Labels so short or common that they count only beside others. */
@@ -73,9 +74,22 @@ export function readFields(context: TableContext, part: FormPart, r: number): nu
     const value = anchors.slice(i + 1).find((cell) => cell.text !== '');
     if (!value || (fieldRole(value.text) !== null && isLabelHere(anchors, value, label))) continue;
     use(context, value, `field:${role}`);
-    if (!BLANK.test(value.text)) part.fields.push({ role, label: label.text, value: value.text, at: value.at });
+    if (BLANK.test(value.text)) continue;
+    part.fields.push(...fieldsIn(role, label.text, value));
   }
   return r + 1;
+}
+
+const SCORE_AND_GRADE = /^(\d+(?:\.\d+)?\s*分?)\s*[（(，,、/；;]?\s*(优秀?|良好?|中等?|一般|合格|差|不合格)[)）]?$/;
+
+/** One value, or two where a label asks for two (自评得分及等级 | 98.5分（优）). */
+function fieldsIn(role: FieldRole, label: string, cell: Cell): Field[] {
+  const both = role === 'selfScore' ? SCORE_AND_GRADE.exec(cell.text) : null;
+  if (!both?.[1] || !both[2]) return [{ role, label, value: cell.text, at: cell.at }];
+  return [
+    { role, label, value: both[1], at: cell.at },
+    { role: 'grade', label, value: both[2], at: cell.at },
+  ];
 }
 
 /** A value may read like a label (部门); it is a label if a further cell stands behind it or an empty cell before it. */

@@ -7,6 +7,7 @@ import type { Funding, FundingSource } from '../../model/record.js';
 import { warn } from '../../model/warn.js';
 import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
+import { splitWeight } from '../../text/points.js';
 import { parseRate } from '../../text/rate.js';
 import { assignRow, filled, readHeader, type Header } from '../columns.js';
 import { use, type Draft, type FormPart, type Starts, type TableContext } from '../draft.js';
@@ -146,7 +147,9 @@ function firstValueIndex(header: FundingHeader): number {
 function isFundingData(context: TableContext, header: FundingHeader, row: RowView, left: number): boolean {
   const labels = labelCells(context, header, row, left);
   const label = labels.at(-1);
-  if (!label || label.text.length > 40) return false;
+  // a row without a label: its amounts are those of the whole project
+  if (!label) return isUnlabelled(context, header, row);
+  if (label.text.length > 40) return false;
   if (/分$/.test(label.text) && isTotalLabel(label.text)) return false;
   if (fundingSource(label.text) !== null) return true;
   // an unknown label counts as a source only where amounts stand beside it
@@ -156,6 +159,17 @@ function isFundingData(context: TableContext, header: FundingHeader, row: RowVie
     values.length > 0 &&
     values.some(([column, cell]) => isAmount(column.role) && parseMoney(cell.text, 1) !== null) &&
     values.every(([column, cell]) => fundingFit(column.role, cell.text) > 0)
+  );
+}
+
+function isUnlabelled(context: TableContext, header: FundingHeader, row: RowView): boolean {
+  if (header.columns.some((column) => column.role === 'label')) return false;
+  const { cells } = assignRow(context, header, row, fundingFit);
+  const own = [...cells].filter(([, cell]) => isAnchor(cell, row) && cell.text !== '');
+  return (
+    own.length === filled(row).length &&
+    own.some(([column]) => isAmount(column.role)) &&
+    own.every(([column, cell]) => fundingFit(column.role, cell.text) > 0)
   );
 }
 
@@ -169,16 +183,19 @@ function readFundingRow(
   warned: boolean,
 ): boolean {
   const labels = labelCells(context, header, row, left);
-  const label = labels.at(-1);
+  const label = labels.at(-1) ?? filled(row)[0];
   if (!label) return false;
   for (const cell of labels) use(context, cell, 'funding.label');
   const { cells, shifted } = assignRow(context, header, row, fundingFit);
   if (shifted)
     context.warnings.push(warn('row.shifted', `the funding row “${label.text}” did not fit its header`, label.at));
-  const draft = fundingDraft(label.text, fundingSource(label.text) ?? 'other', label);
+  const draft = labels.length
+    ? fundingDraft(label.text, fundingSource(label.text) ?? 'other', label)
+    : fundingDraft('合计', 'total', label);
   let unitMissing = false;
   for (const [column, cell] of cells) {
-    if (cell === label || cell.text === '' || labels.includes(cell) || !isAnchor(cell, row)) continue;
+    if ((labels.length > 0 && cell === label) || cell.text === '' || labels.includes(cell) || !isAnchor(cell, row))
+      continue;
     const role = column.role;
     if (isAmount(role)) {
       const factor = moneyUnit(column.text) ?? unit.factor;
@@ -194,11 +211,24 @@ function readFundingRow(
       draft.reason = NOTHING.test(cell.text) ? null : cell.text;
     } else use(context, cell, `funding.${role}`);
   }
+  if (draft.source === 'total' && !header.columns.some((column) => column.role === 'weight'))
+    draft.weight = printedWeight(header);
   if (unitMissing && !warned)
     context.warnings.push(warn('unit.unknown', 'the funding table states no unit of money (元 or 万元)', label.at));
   part.funding.push(draft);
   if (header.columns.some((column) => column.role === 'executed')) part.hasResults = true;
   return unitMissing;
+}
+
+/** The weight of budget execution printed with a heading (得分（10分）) or with the label of the block. */
+function printedWeight(header: FundingHeader): number | null {
+  const score = header.columns.find((column) => column.role === 'score');
+  const texts = [
+    ...(score ? [score.text] : []),
+    ...header.parents.map((cell) => cell.text),
+    ...header.unknown.map((cell) => cell.text),
+  ];
+  return texts.map((text) => splitWeight(text).weight).find((weight) => weight !== null) ?? null;
 }
 
 export type FundingDraft = { -readonly [K in keyof Draft<Funding>]: Draft<Funding>[K] };

@@ -9,7 +9,7 @@ import { indicatorColumn, labelKey } from '../labels.js';
 import { namesLevel1, namesLevel2, splitLevels } from '../levels.js';
 import type { IndicatorColumn } from '../../../data/labels.js';
 
-export type IndicatorRole = IndicatorColumn | 'level1Weight' | 'level2Weight' | 'adjusted';
+export type IndicatorRole = IndicatorColumn | 'level1Weight' | 'level2Weight' | 'adjusted' | 'measures';
 export type IndicatorHeader = Header<IndicatorRole>;
 
 export const LEVELS = new Set<IndicatorRole>(['level1', 'level2', 'level3', 'levels']);
@@ -112,6 +112,7 @@ function settle(header: IndicatorHeader): IndicatorHeader {
       role = 'outside';
     else if (role === 'level3' && seen.has('level3')) role = has('target') ? 'outside' : 'target';
     else if (role === 'outside' && seen.has('actual') && !has('reason') && EXPLAINS.test(column.text)) role = 'reason';
+    else if (role === 'reason' && seen.has('reason')) role = 'measures';
     else if (seen.has(role) && role !== 'outside' && role !== 'block') role = 'outside';
     seen.add(role);
     columns.push({ ...column, role });
@@ -152,6 +153,7 @@ export function indicatorFit(role: IndicatorRole | null, text: string): number {
     case 'level2Weight':
       return (role === 'score' ? parsePoints(text) : parseWeight(text)) !== null || DASH.test(text) ? 2 : -3;
     case 'reason':
+    case 'measures':
       return numeric || VALUE_LIKE.test(text) ? -3 : 1;
     case 'target':
     case 'adjusted':

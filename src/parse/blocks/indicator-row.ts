@@ -97,6 +97,8 @@ export function readRow(
   const weight = own('weight');
   const score = own('score');
   const reason = own('reason');
+  const measures = own('measures');
+  if (measures) use(context, measures, 'reason');
   const unit = get('unit');
   const operator = own('operator');
   for (const [column, cell] of assigned) {
@@ -170,7 +172,7 @@ export function readRow(
     actual: asDays(reached, stated),
     weight: weight ? points(context, weight, 'weight') : (named?.weight ?? null),
     score: score ? points(context, score, 'score') : null,
-    reason: reason && !isBlankText(reason.text) ? reason.text : null,
+    reason: reasonText([reason, measures]),
     at: { ...anchor.at, ...rowPlace(row, anchor) },
   };
   if (reason) use(context, reason, 'reason');
@@ -193,6 +195,12 @@ function rowPlace(row: RowView, anchor: Cell): { row: number } {
 
 function useAnchors(context: TableContext, row: RowView, which: (cell: Cell) => boolean): void {
   for (const cell of row.cells) if (isAnchor(cell, row) && which(cell)) use(context, cell, 'level');
+}
+
+/** Reason and measures, a line each where they stand in two columns. */
+function reasonText(cells: readonly (Cell | null)[]): string | null {
+  const texts = cells.filter((cell) => cell !== null && !isBlankText(cell.text)).map((cell) => cell?.text ?? '');
+  return texts.length ? texts.join('\n') : null;
 }
 
 const BLANK_TEXT = /^([—－\-–/／\\_.。]+|无)$/;
