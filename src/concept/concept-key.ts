@@ -56,6 +56,26 @@ function withoutProject(words: string, projectName: string | null, regions: read
   return GENERAL.test(putTogether(takeApart(rest))) ? rest : words;
 }
 
+/** The same names stand in thousands of reports. */
+const known = new Map<string, string>();
+const KNOWN_AT_MOST = 20_000;
+
+function labelOf(words: string, measure: string): string {
+  const key = `${measure} ${words}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  let label = putTogether(takeApart(words, measure)) || words;
+  // a label may show what the words hid, as a verb behind a filler: go on until it stays as it is
+  for (let round = 0; round < 4; round++) {
+    const next = putTogether(takeApart(cleanName(label).words, measure)) || label;
+    if (next === label) break;
+    label = next;
+  }
+  if (known.size >= KNOWN_AT_MOST) known.clear();
+  known.set(key, label);
+  return label;
+}
+
 /**
  * The concept of an indicator: its name without places, years, quantities, filler and the project's own name, in one
  * order and with one word for several that mean the same. It depends on the arguments alone, never on other names, so
@@ -70,13 +90,7 @@ export function conceptKey(level3: string, context: ConceptContext = {}): Concep
   const { words, unit } = cleanName(level3, regions);
   const bare = insured(withoutProject(words, projectName, regions), projectName);
   const measure = measureOf(unit ?? context.unit ?? null, context);
-  let label = putTogether(takeApart(bare, measure)) || bare;
-  // a label may show what the words hid, as a verb behind a filler: go on until it stays as it is
-  for (let round = 0; round < 4; round++) {
-    const next = putTogether(takeApart(cleanName(label).words, measure)) || label;
-    if (next === label) break;
-    label = next;
-  }
+  const label = labelOf(bare, measure);
   const family = familyOf(label);
   return { key: `${family}/${label}`, label, family };
 }

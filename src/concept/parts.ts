@@ -56,7 +56,7 @@ function sortedList(text: string, separators: RegExp): string {
 }
 
 function satisfiedOf(object: string): string {
-  const members = object.split(/[、和及与]|以及/).filter((member) => member !== '');
+  const members = object.split(/[、和及与或]|以及/).filter((member) => member !== '');
   return [...new Set(members.map((member) => rewrite(member, SATISFIED)))].sort().join('、');
 }
 
