@@ -11,6 +11,12 @@ const SAME_BORDER = 4;
 const SAME_COLUMN = 3.5;
 /** More room than the next row needs, plus this, was left on the page: the break is meant. Points. */
 const LEFT_FREE = 24;
+/** So many characters at the end of a label tell what kind of label it is. */
+const ENDING = 2;
+/** Most characters a line of a label that is set downward. */
+const STACKED = 3;
+/** Space between the border and the text of a cell, at most. Points. */
+const PADDING = 6;
 /** Most rows that are repeated at the top of each page. */
 const HEADER_ROWS = 6;
 
@@ -94,22 +100,46 @@ const above = (table: LaidTable, cell: LaidCell): LaidCell | undefined =>
 const endsSentence = (line: Line | undefined): boolean => line !== undefined && /[。；;！!？?]$/u.test(lineText(line));
 
 /**
- * Whether a label printed a character a line was cut by the page break: it fills its cell down to the bottom, and goes
- * on a character a line. A label that had room is complete, and the one on the next page is another.
+ * Whether a label was cut by the page break: it fills its cell down to the bottom. A label that had room for a further
+ * line is complete, and the one on the next page is another; so is one that ends as other labels of its column end.
  */
-function stackGoesOn(upper: LaidCell, lower: LaidCell): boolean {
-  const stacked = (cell: LaidCell): boolean => cell.lines.length > 0 && cell.lines.every((l) => l.glyphs.length === 1);
+function isCut(upper: LaidCell, table: LaidTable, next: LaidTable): boolean {
+  const [first, second] = upper.lines;
   const last = upper.lines.at(-1);
-  if (last === undefined || !stacked(upper) || !stacked(lower)) return false;
-  return upper.box[3] - last.box[3] < 1.2 * last.size;
+  if (first === undefined || last === undefined) return false;
+  const step = second === undefined ? 1.2 * first.size : second.middle - first.middle;
+  const padding = Math.min(PADDING, first.box[1] - upper.box[1]);
+  if (upper.box[3] - last.box[3] >= step + padding) return false;
+  const ending = textOf(upper).slice(-ENDING);
+  const others = [...table.cells, ...next.cells].filter((cell) => cell !== upper && cell.col === upper.col);
+  return ending.length < ENDING || !others.some((cell) => textOf(cell).endsWith(ending));
+}
+
+/** Whether the lines of both are those of one label that is set downward, a few characters a line. */
+function isStack(upper: LaidCell, lower: LaidCell): boolean {
+  const across = upper.lines[0]?.glyphs.length ?? 0;
+  if (across === 0 || across > STACKED || lower.lines.length === 0) return false;
+  // numbers of rows, and two words, are no stack
+  const text = textOf(upper) + textOf(lower);
+  if (upper.lines.length + lower.lines.length < 3 || /[^\p{Script=Han}（）()]/u.test(text)) return false;
+  const [last, ...before] = [...lower.lines].reverse();
+  return (
+    [...upper.lines, ...before].every((l) => l.glyphs.length === across) && (last?.glyphs.length ?? across) <= across
+  );
+}
+
+/** Whether the last line of one had no room for the first of the other. */
+function runsOn(upper: LaidCell, lower: LaidCell): boolean {
+  const [last, first] = [upper.lines.at(-1), lower.lines[0]];
+  return last !== undefined && first !== undefined && isFull(last, first, upper.capacity);
 }
 
 const isNumber = (cell: LaidCell): boolean => /^[-+]?[\d.,]+%?$/.test(textOf(cell));
 
 /**
  * Whether the first row of `next` is the rest of the last row of `table`: no rule parts them; or only cells that are
- * filled above have text, it is no second number, and either the row's own first cell has nothing to add or every text
- * above has run to the end of its last line in the midst of a sentence.
+ * filled above have text, it is no second number, and either the row's own first cell has nothing to add (and not all
+ * others begin anew) or every text above has run to the end of its last line in the midst of a sentence.
  */
 export function isSplitRow(table: LaidTable, next: LaidTable): boolean {
   const pairs: [LaidCell, LaidCell][] = [];
@@ -127,16 +157,17 @@ export function isSplitRow(table: LaidTable, next: LaidTable): boolean {
     return false;
   const silent = own.filter(([upper, lower]) => isBlank(lower) && !isBlank(upper));
   if (silent.length === 0) return false;
+  const goesOn = ([upper, lower]: readonly [LaidCell, LaidCell]): boolean =>
+    runsOn(upper, lower) || (isStack(upper, lower) && isCut(upper, table, next));
   const [leading] = own;
-  if (leading !== undefined && leading === silent[0] && !leavesBlanks(table, leading[0].col)) return true;
-  return (
-    filled.some(([upper]) => upper.lines.length > 0 && !endsSentence(upper.lines.at(-1))) &&
-    filled.every(([upper, lower]) => {
-      if (stackGoesOn(upper, lower)) return true;
-      const [last, first] = [upper.lines.at(-1), lower.lines[0]];
-      return last !== undefined && first !== undefined && isFull(last, first, upper.capacity);
-    })
-  );
+  if (leading !== undefined && leading === silent[0] && !leavesBlanks(table, leading[0].col)) {
+    // where several cells, and all but the first labels, have text again and none had to go on, it is the next row of a
+    // label merged over both
+    const labels = own.findIndex(([, lower]) => !isBlank(lower));
+    const again = own.slice(labels).every(([upper, lower]) => isBlank(upper) === isBlank(lower));
+    return !(again && filled.length > 1 && !filled.some(goesOn));
+  }
+  return filled.some(([upper]) => upper.lines.length > 0 && !endsSentence(upper.lines.at(-1))) && filled.every(goesOn);
 }
 
 /** Whether the table writes labels without merging: blank cells of one row stand below filled ones in this column. */
@@ -158,7 +189,13 @@ function continuedLabels(table: LaidTable, next: LaidTable): Map<LaidCell, LaidC
     const merged = upper !== undefined && (upper.rowSpan > 1 || cell.rowSpan > 1);
     const label = leading && upper !== undefined && !leavesBlanks(table, cell.col);
     if (upper !== undefined && isBlank(cell) && !isBlank(upper) && (merged || label)) out.set(cell, upper);
-    else if (upper !== undefined && merged && stackGoesOn(upper, cell)) out.set(cell, upper);
+    else if (
+      upper !== undefined &&
+      ((leading && isStack(upper, cell)) ||
+        (merged && (isStack(upper, cell) || (/^[（(]/.test(textOf(cell)) && runsOn(upper, cell))))) &&
+      isCut(upper, table, next)
+    )
+      out.set(cell, upper);
     else leading = false;
   }
   // a whole row of blanks is an empty row, not a row of labels

@@ -27,9 +27,11 @@ export function measureOf(
 ): Measure {
   let [left, right] = [width - MARGIN, 0];
   for (const line of lines) [left, right] = [Math.min(left, line.from), Math.max(right, endOf(line))];
-  // lines that end alike, give or take a character that did not fit, show the right margin
-  const justified = lines.filter((l) => endOf(l) > right - l.size).length >= 2 && right - left > width / 2;
-  if (justified) return { left, right };
+  // lines that end alike, give or take a character that did not fit, show the right margin; ends of sentences and
+  // titles in the middle may do so by chance
+  const alike = lines.filter((l) => endOf(l) > right - l.size);
+  const broken = alike.some((l) => l.from < left + 4 * l.size && !/[。；！？]$/u.test(l.text.trimEnd()));
+  if (alike.length >= 2 && broken && right - left > width / 2) return { left, right };
   for (const [from, to] of bounds) [left, right] = [Math.min(left, from), Math.max(right, to - 6)];
   return { left: Math.min(left, MARGIN), right: Math.max(right, width - MARGIN) };
 }
