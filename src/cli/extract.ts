@@ -15,7 +15,7 @@ interface Options {
 
 function report({ extraction, outcome }: Extracted, { t, lang }: Context): string {
   const { source, reports, warnings } = extraction;
-  const path = printable(source.path);
+  const path = printable(source.entry === null ? source.path : `${source.path}/${source.entry}`);
   const head = t('extract.one', {
     path,
     outcome: outcomeWords(outcome, lang).meaning,
@@ -34,17 +34,19 @@ async function run(files: readonly string[], options: Options, context: Context)
   const inputs = files.filter((file) => file === '-').length;
   if (inputs > 1) throw new UsageError(t('extract.stdinTwice'));
   if (options.name !== undefined && inputs === 0) throw new UsageError(t('extract.name.unused'));
-  const { extractBytes, extractFile } = await import('../run/extract.js');
+  const { extractAll, extractAllBytes } = await import('../run/expand.js');
   const { isFailure } = await import('../model/failure.js');
-  let failed = 0;
+  let [read, failed] = [0, 0];
   for (const file of files) {
-    const extracted =
-      file === '-' ? await extractBytes(await standardInput(), options.name ?? '-') : await extractFile(file);
-    await write(`${JSON.stringify(extracted.extraction, null, options.pretty === true ? 2 : undefined)}\n`);
-    if (options.verbose === true) process.stderr.write(report(extracted, context));
-    if (isFailure(extracted.outcome)) failed++;
+    const all = file === '-' ? extractAllBytes(await standardInput(), options.name ?? '-') : extractAll(file);
+    for await (const extracted of all) {
+      await write(`${JSON.stringify(extracted.extraction, null, options.pretty === true ? 2 : undefined)}\n`);
+      if (options.verbose === true) process.stderr.write(report(extracted, context));
+      read++;
+      if (isFailure(extracted.outcome)) failed++;
+    }
   }
-  exitWith(codeFor(files.length, failed));
+  exitWith(codeFor(read, failed));
 }
 
 export function addExtract(program: Command, context: Context): void {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Extraction } from '../../src/model/record.js';
+import { zip } from '../helpers/archive-writer.js';
 import { jixiao, MAIN } from '../helpers/cli.js';
 import { aFolder } from '../helpers/database.js';
 import { smallForm } from '../helpers/small-form.js';
@@ -25,6 +26,23 @@ describe('jixiao extract', () => {
     expect(records.map((r) => [r.source.path, r.reports[0]?.fiscalYear, r.reports[0]?.indicators.length])).toEqual([
       [files[0], 2023, 2],
       [files[1], 2022, 2],
+    ]);
+  });
+
+  it('prints a record for each file of an archive', async () => {
+    const files = [
+      { name: '表/自评.html', data: smallForm(), deflate: true },
+      { name: '密.doc', data: 'x', encrypted: true },
+    ];
+    const { code, stdout } = await jixiao(['extract', aFile('材料.zip', zip(files))]);
+    const records = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => Extraction.parse(JSON.parse(line)));
+    expect(code).toBe(3);
+    expect(records.map((r) => [r.source.entry, r.reports.length, r.warnings[0]?.code ?? null])).toEqual([
+      ['表/自评.html', 1, null],
+      ['密.doc', 0, 'file.encrypted'],
     ]);
   });
 
