@@ -29,6 +29,8 @@ const NAME_TRIM =
   /^(?:其中|主要用于|用于|包括|分别为|分别是|一是|二是|三是|四是|五是|主要是|主要为|以及|和|及|与|支付了?|安排|列支|拨付|支出(?=.{3})|[①-⑳]|[(（]?\d{1,2}[)）.、．]|[“”"《》的：:、，,；;\s])+/;
 // shares of counties or towns are no purposes
 const PLACE = /[省市县区州盟旗镇乡村]$|街道$/;
+// what is left at the end of a list is no source of funds there
+const REST = /^其[他它](?:支出|费用)?$/;
 const NAME_END = /(?:为|是|共计|共|合计|约|计|支出金额|金额|[“”"：:（(\s])+$/;
 
 function nameOf(mention: Mention): string {
@@ -88,7 +90,7 @@ function runsOf(mentions: readonly Mention[]): { items: Item[]; lead: string }[]
       budget ||
       LINES.test(name) ||
       CHANGE.test(name) ||
-      sourceOf(name) !== null
+      (sourceOf(name) !== null && !(items.length > 0 && REST.test(name)))
     ) {
       close();
       // its own words may head the list that follows

@@ -38,9 +38,11 @@ const SCORE_PATTERNS = [
 ];
 // Words in front of 自评得分 that are a part of its name: 预算绩效自评得分.
 const PREFIX =
-  /(?:综合|总体|最终|最后|总|自评|评价|绩效|预算|部门|单位|支出|资金|项目|整体|我局|我院|我校|我单位|本单位|本项目|本部门)+$/;
+  /(?:综合|总体|最终|最后|总|自评|评价|绩效|预算|部门|单位|支出|转移支付|资金|项目|整体|我局|我院|我校|我单位|本单位|本项目|本部门)+$/;
 const PART =
   /(?:产出|效益|满意度|数量|质量|时效|成本|决策|过程|资金|执行率?|指标|管理|投入|履职|可持续|社会|经济|生态|单项|目标|预算)[^，。；：]{0,14}$|方面[^。；]{0,12}$|占/;
+// 生态保护恢复资金自评得分: the name of the money or project right before it, whatever words the name holds
+const WHOLE = /(?:资金|项目|转移支付|经费|补助|工程|整体支出)(?:绩效)?$/;
 // a sentence on one indicator: 年初目标值…，实际完成值…，自评得分10分
 const ONE_INDICATOR = /目标值|指标值|完成值|分值|计划值|预期值/;
 
@@ -50,9 +52,10 @@ export function readScore(sentence: string): number | null {
   for (const pattern of SCORE_PATTERNS) {
     const match = pattern.exec(text);
     if (!match?.[1]) continue;
-    const before = text.slice(Math.max(0, match.index - 80), match.index).replace(PREFIX, '');
+    const words = text.slice(Math.max(0, match.index - 80), match.index);
+    const before = words.replace(PREFIX, '');
     const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1);
-    if (PART.test(clause) || ONE_INDICATOR.test(clause)) continue;
+    if ((PART.test(clause) && !WHOLE.test(words)) || ONE_INDICATOR.test(clause)) continue;
     const score = Number(match[1]);
     // 总分100分，其中产出50分 tells how the marks are divided
     if (

@@ -89,7 +89,8 @@ const TRANSFER =
 
 /** Reads a title; what it does not say is null. */
 export function readTitle(title: string): TitleFacts {
-  const text = title.replace(/\s+/g, '');
+  // a year in full-width digits must be found to be left out of a name
+  const text = title.replace(/\s+/g, '').replace(/[０-９]{4}(?=\s*年)/g, (y) => y.normalize('NFKC'));
   const fiscalYear = yearIn(text);
   const department = /整体支出|整体绩效|部门整体|单位整体/.test(text);
   const transfer = TRANSFER.test(text);

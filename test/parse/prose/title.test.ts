@@ -43,4 +43,11 @@ describe('readTitle', () => {
     ['2023年城乡居民医保县级配套资金绩效自评报告', 'project'],
     ['中央公园绿化养护项目绩效自评报告', 'project'],
   ])('%s is of kind %s', (title, kind) => expect(readTitle(title).kind).toBe(kind));
+
+  it('leaves a year in full-width digits out of the name', () => {
+    expect(readTitle('２０２１年度农村改厕项目支出绩效自评报告')).toMatchObject({
+      fiscalYear: 2021,
+      projectName: '农村改厕',
+    });
+  });
 });
