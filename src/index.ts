@@ -39,16 +39,8 @@ export { audit, RULES } from './audit/index.js';
 export type { Hit, Rule } from './audit/rule.js';
 
 // Files to a database, as a stream of events.
-export {
-  ingest,
-  type DoneEvent,
-  type FoundEvent,
-  type IngestEvent,
-  type IngestOptions,
-  type ReadingEvent,
-  type SkippedEvent,
-  type SummaryEvent,
-} from './run/ingest.js';
+export { ingest, type IngestOptions } from './run/ingest.js';
+export type { DoneEvent, FoundEvent, IngestEvent, ReadingEvent, SkippedEvent, SummaryEvent } from './run/events.js';
 export { walk, type Skipped, type SkipReason, type Walked, type WalkLimits } from './run/walk.js';
 
 /*

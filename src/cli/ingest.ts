@@ -1,6 +1,6 @@
 /** `jixiao ingest`: files and folders into the database. */
 import type { Command } from 'commander';
-import type { SummaryEvent } from '../run/ingest.js';
+import type { SummaryEvent } from '../run/events.js';
 import { codeFor, EXIT, exitWith, UsageError, type Context } from './context.js';
 import { DEFAULT_DB, wholeNumber } from './options.js';
 import { printable, write } from './output.js';

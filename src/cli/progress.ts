@@ -1,7 +1,7 @@
 /** One line on the terminal that says how far a run is. */
 import { displayWidth, fit } from '../export/width.js';
 import { isFailure } from '../model/failure.js';
-import type { IngestEvent } from '../run/ingest.js';
+import type { IngestEvent } from '../run/events.js';
 import type { Texts } from './messages.js';
 import { printable } from './output.js';
 

@@ -2,7 +2,7 @@
 import { textTable } from '../export/table.js';
 import { OUTCOMES, WARNING_CODES, type Outcome } from '../model/codes.js';
 import { isFailure } from '../model/failure.js';
-import type { DoneEvent, IngestEvent, SummaryEvent } from '../run/ingest.js';
+import type { DoneEvent, IngestEvent, SummaryEvent } from '../run/events.js';
 import { isLoss, type Skipped, type SkipReason } from '../run/walk.js';
 import type { Totals } from '../store/known.js';
 import type { Context } from './context.js';

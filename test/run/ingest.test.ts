@@ -1,13 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  ingest,
-  type DoneEvent,
-  type IngestEvent,
-  type IngestOptions,
-  type SummaryEvent,
-} from '../../src/run/ingest.js';
+import type { DoneEvent, IngestEvent, SummaryEvent } from '../../src/run/events.js';
+import { ingest, type IngestOptions } from '../../src/run/ingest.js';
 import { aFolder, aPath, aStore, rawConnection } from '../helpers/database.js';
 import { smallForm } from '../helpers/small-form.js';
 
