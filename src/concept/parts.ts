@@ -78,8 +78,13 @@ function withoutWeak(text: string, measure: string): string {
 /** A verb at the beginning or at the end, where there is something else beside it. */
 function takeAction(words: string): { object: string; action: string } {
   const canonical = (verb: string): string => ACTION_SYNONYMS[verb] ?? verb;
-  const starts = (verbs: readonly string[], noun = NOUN): string | undefined =>
-    verbs.find((v) => words.startsWith(v) && words.length > v.length + 1 && !noun.test(words.slice(v.length)));
+  // the longest verb or none: 维修养护工程 is not the repair of 养护工程
+  const starts = (verbs: readonly string[], noun = NOUN): string | undefined => {
+    const verb = verbs.find((v) => words.startsWith(v));
+    return verb !== undefined && words.length > verb.length + 1 && !noun.test(words.slice(verb.length))
+      ? verb
+      : undefined;
+  };
   const leading = starts(LEADING_ACTIONS) ?? starts(PLAIN);
   if (leading !== undefined) return { object: words.slice(leading.length), action: canonical(leading) };
   const ending = ALL.find((verb) => words.endsWith(verb) && words.length > verb.length);
