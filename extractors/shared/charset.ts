@@ -193,6 +193,7 @@ export function looksLikeText(bytes: Uint8Array): boolean {
   let controls = 0;
   for (const b of head) if (b < 0x20 && b !== 9 && b !== 10 && b !== 12 && b !== 13) controls++;
   if (controls * 50 > head.length) return utf16Of(head) !== null;
-  const { text } = decodeText(head.subarray(0, head.length & ~3));
+  // only a sample can end inside a character
+  const { text } = decodeText(bytes.length > SAMPLE ? head.subarray(0, head.length & ~3) : head);
   return countReplacements(text) * 20 <= text.length;
 }

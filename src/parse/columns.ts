@@ -173,21 +173,39 @@ export function assignRow<R extends string>(
   fit: Fit<R>,
 ): { cells: Assigned<R>; shifted: boolean } {
   if (context.table.columns === 'exact') return { cells: assignByOverlap(header, row), shifted: false };
-  const plain = new Map<Column<R>, Cell>();
-  for (const column of header.columns) {
-    const cell = row.cells[column.index];
-    if (cell) plain.set(column, cell);
-  }
-  const taken = new Set(plain.values());
-  const score = [...plain].reduce((sum, [column, cell]) => sum + (cell.text ? fit(column.role, cell.text) : 0), 0);
-  const stray = row.cells.filter((cell) => cell.text !== '' && !taken.has(cell));
-  const wrong =
-    stray.length > 0 || [...plain].some(([column, cell]) => cell.text !== '' && fit(column.role, cell.text) < 0);
-  if (!wrong) return { cells: plain, shifted: false };
-  const best = alignInOrder(header, row, fit);
+  const plain = judged(header, row, 0, fit);
+  // a row that lost the empty cells at its beginning stands right-aligned
+  const missing = header.width - row.cells.length;
+  const right = missing > 0 ? judged(header, row, missing, fit) : null;
+  const best = right && right.score > plain.score + 1 ? right : plain;
+  if (!best.wrong) return { cells: best.cells, shifted: false };
+  const inOrder = alignInOrder(header, row, fit);
   // the margin keeps a row whose own place fits nearly as well
-  if (best && best.score > score - stray.length * 2 + MARGIN) return { cells: best.cells, shifted: true };
-  return { cells: plain, shifted: false };
+  if (inOrder && inOrder.score > best.score - best.stray * 2 + MARGIN) return { cells: inOrder.cells, shifted: true };
+  return { cells: best.cells, shifted: false };
+}
+
+/** The cells by counting, moved by `offset`, with how well they fit and whether any contradicts its heading. */
+function judged<R extends string>(
+  header: Header<R>,
+  row: RowView,
+  offset: number,
+  fit: Fit<R>,
+): { cells: Assigned<R>; score: number; stray: number; wrong: boolean } {
+  const cells = new Map<Column<R>, Cell>();
+  for (const column of header.columns) {
+    const cell = row.cells[column.index - offset];
+    if (cell) cells.set(column, cell);
+  }
+  const taken = new Set(cells.values());
+  const stray = row.cells.filter((cell) => cell.text !== '' && !taken.has(cell)).length;
+  const fits = [...cells].map(([column, cell]) => (cell.text ? fit(column.role, cell.text) : 0));
+  return {
+    cells,
+    stray,
+    score: fits.reduce((sum, one) => sum + one, 0),
+    wrong: stray > 0 || fits.some((one) => one < 0),
+  };
 }
 
 function assignByOverlap<R extends string>(header: Header<R>, row: RowView): Assigned<R> {

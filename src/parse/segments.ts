@@ -118,6 +118,8 @@ export function segment(doc: Doc): Segments {
         form.title = title ?? (table.caption && isTitle(table.caption) ? { text: table.caption, at: table.at } : null);
         forms.push(form);
       } else if (current) {
+        // what came before held no form (a base-data annex): the title is that of the form itself
+        if (hasForm(part) && !hasForm(current) && title) Object.assign(current, { title, at: part.at });
         append(current, hasForm(part) && !projectOf(current) ? whole : part);
         current.tables.push(table.at.table ?? 0);
       } else append(loose, whole);

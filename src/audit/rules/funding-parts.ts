@@ -11,9 +11,18 @@ const NAMES = {
   balance: '结余',
 };
 
+/** 基本支出 and 项目支出 break the same total down by what it is spent on, beside the sources it comes from. */
+const BY_SPENDING = /基本支出|项目支出|人员(经费|支出)|公用(经费|支出)/;
+
 function check(rows: readonly Funding[]): Hit[] {
   const total = rows.find((row) => row.source === 'total');
-  const parts = rows.filter((row) => row.source !== 'total');
+  const rest = rows.filter((row) => row.source !== 'total');
+  const spending = rest.filter((row) => BY_SPENDING.test(row.label));
+  const sources = rest.filter((row) => !BY_SPENDING.test(row.label));
+  return [...breakdown(total, sources), ...breakdown(total, spending)];
+}
+
+function breakdown(total: Funding | undefined, parts: readonly Funding[]): Hit[] {
   if (!total || !parts.length) return [];
   return AMOUNTS.flatMap((amount) => {
     const stated = total[amount];

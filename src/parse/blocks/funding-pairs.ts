@@ -83,7 +83,10 @@ export function amountPairs(context: TableContext, r: number): Pair[] | null {
 export function sourcePairs(context: TableContext, r: number): Pair[] | null {
   const row = context.rows[r];
   if (!row) return null;
-  const found = pairs(row, (text) => fundingSource(text) !== null && !NUMBER.test(text));
+  // a label right before another one is that of the block (资金金额 | 实施期资金总额： | 300万元)
+  const found = pairs(row, (text) => fundingSource(text) !== null && !NUMBER.test(text)).filter(
+    ({ value }, i, all) => !(i === 0 && value === null && all.length > 1),
+  );
   if (!found.length) return null;
   const fits = found.every(
     ({ value }) =>
@@ -193,7 +196,7 @@ interface Inline {
   readonly value: string;
 }
 
-const INLINE = /^(?:其中)?[:：]?\s*([^:：\d]{2,20}?)\s*[:：]\s*(.*)$/;
+const INLINE = /^((?:其中[:：]?)?\s*[^:：\d]{2,20}?)\s*[:：]\s*(.*)$/;
 const NATURE = /^(按(收入|支出|资金)?(性质|来源|用途)分类?|其中)[:：]?$/;
 const SPENDING = /^(基本|项目|人员|公用|其他)(经费|支出)(支出)?$/;
 
@@ -203,7 +206,7 @@ function inlineLines(cell: Cell): Inline[] | null {
   const found: Inline[] = [];
   for (const line of lines) {
     if (NATURE.test(line)) continue;
-    const match = INLINE.exec(line.replace(/^其中[:：]/, ''));
+    const match = INLINE.exec(line);
     const label = match?.[1];
     const value = match?.[2]?.trim() ?? '';
     if (label === undefined || (fundingSource(label) === null && !SPENDING.test(labelKey(label)))) return null;

@@ -84,7 +84,7 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const blockLabels = [...header.parents, ...header.unknown, ...above];
   const settled = labelColumn(context, header);
   for (const column of settled.columns) use(context, column.cell, `heading:${column.role}`);
-  for (const cell of header.unknown) use(context, cell, 'heading:block');
+  for (const cell of [...header.unknown, ...header.parents]) use(context, cell, 'heading:block');
   for (const cell of headerRow?.cells ?? [])
     if (cell.text !== '' && !context.uses.has(cell)) use(context, cell, 'heading:block');
   const unit = blockUnit(context, blockLabels);

@@ -96,7 +96,14 @@ export function readIndicators(context: TableContext, part: FormPart, header: In
 function leads(context: TableContext, header: IndicatorHeader, row: RowView, first: Cell): boolean {
   const label = fieldRole(first.text) !== null || (isTextLabel(first.text) && !namesLevel1(first.text));
   if (!label) return false;
-  if (context.table.columns === 'ragged') return row.cells[0] === first && row.cells.length !== header.width;
+  if (context.table.columns === 'ragged') {
+    const bare = header.columns.some((column) => column.index === 0 && column.role === 'level3');
+    const role = fieldRole(first.text);
+    return (
+      row.cells[0] === first &&
+      (row.cells.length !== header.width || (!bare && (role === 'selfScore' || role === 'grade')))
+    );
+  }
   const levels = header.columns.filter((column) => LEVELS.has(column.role)).map((column) => column.cell.col);
   return first.col <= Math.min(...levels) && first.col + first.colSpan <= Math.max(...levels) + 1;
 }

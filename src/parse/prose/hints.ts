@@ -45,7 +45,8 @@ function fromTitles(book: HintBook, titles: readonly Line[]): void {
     // a form's own heading (自评表) tells less than the title of the report
     const rank = /表(?:[（(].*)?$/.test(text) ? TITLE - 5 : TITLE;
     book.offer('title', said.title, at, rank);
-    book.offer('kind', said.kind, at, rank);
+    // 项目 stands in titles of every kind; the other two say what they mean
+    book.offer('kind', said.kind, at, said.kind === 'project' ? rank : rank + 1);
     book.offer('fiscalYear', said.fiscalYear, at, rank);
     book.offer('projectName', said.projectName, at, rank);
     book.offer('reportingUnit', said.unit, at, rank);
