@@ -59,6 +59,13 @@ export type { RunEnd, RunStart } from './store/runs.js';
 export type { KnownSource, Totals } from './store/known.js';
 export { query, type QueryOptions, type QueryParams, type QueryResult, type QueryValue } from './store/query.js';
 
+// Names of indicators to what they measure, so that counties compare; the same stands in the columns `concept` and
+// `concept_family` of the view `v_indicator`.
+export { conceptKey, conceptOf, familyOf, groupConcepts, readOverrides } from './concept/index.js';
+export type { Concept, ConceptContext, NamedIndicator, OverrideFault, Overrides, ReadOverrides } from './concept/index.js'; // prettier-ignore
+export { indicatorsOfConcept, type ConceptQuestion, type PreparedQuestion } from './store/concept-query.js';
+export type { Refreshed } from './store/concepts.js';
+
 // Shapes: of a record (zod schemas and types, JSON Schema), of the document model, of the database.
 export { jsonSchema } from './store/schema-json.js';
 export { schemaSql } from './store/schema-sql.js';
