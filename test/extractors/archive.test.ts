@@ -10,7 +10,18 @@ import { extractAll } from '../../src/run/expand.js';
 import { rar, tar, zip } from '../helpers/archive-writer.js';
 import { drawOfd } from '../helpers/ofd-writer.js';
 import { p, writeOdt } from '../helpers/odt-writer.js';
-import { COPY, INDICATORS, LOCKED, LZMA, LZMA2, NOTE, PPMD, SEALED } from '../helpers/seven-zip-samples.js';
+import {
+  COPY,
+  INDICATORS,
+  LOCKED,
+  LZMA,
+  LZMA2,
+  NOISE,
+  noise,
+  NOTE,
+  PPMD,
+  SEALED,
+} from '../helpers/seven-zip-samples.js';
 import { page } from '../helpers/pdf-writer.js';
 
 /** What is in an archive: `path: text` or `path! outcome`. */
@@ -316,6 +327,10 @@ describe('a 7z archive', () => {
     expect(isArchive(bytes)).toBe(true);
     expect((await list(bytes)).sort()).toEqual([...FILES].sort());
   }); // prettier-ignore
+
+  it('packed with repeats of all kinds gives its files', async () => {
+    expect(await list(NOISE)).toEqual([`noise.txt: ${noise()}`]);
+  });
 
   it('stored as it is gives its files', async () => {
     expect(await list(COPY)).toEqual([`说明.txt: ${NOTE}`]);

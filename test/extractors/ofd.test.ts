@@ -267,7 +267,7 @@ describe('paths', () => {
   });
 
   it('begin again where the last one was closed', async () => {
-    const data = 'M 20 35 L 80 35 L 80 55 L 20 55 C L 20 45 M 20 45 L 80 45 M 50 35 L 50 55';
+    const data = 'M 20 45 L 20 35 L 80 35 L 80 55 L 20 55 C L 80 45 M 50 35 L 50 55';
     expect(sketch(tablesOf(await layer(frame(path(data))))[0])).toEqual(CELLS);
   });
 

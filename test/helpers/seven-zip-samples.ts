@@ -69,3 +69,33 @@ export const PPMD = archive(
   'AwQBBQYAAAEADBkACAoBo5hJeAAABQEZBgAAAAAAABEPAPSLDmYuAHQAeAB0AAAAGQQAAAAAFAoBAACA86AOPdoBFQYBACCApIEA',
   'AA==',
 );
+
+/** What noise.txt holds: letters without order, every third an x, for matches of all kinds. */
+export function noise(): string {
+  let state = 5;
+  let out = '';
+  for (let i = 0; i < 4000; i++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    out += i % 3 === 0 ? 'x' : ('abcd'[(state >>> 16) % 4] ?? '');
+  }
+  return out;
+}
+
+export const NOISE = archive(
+  'N3q8ryccAARA7/uMHQQAAAAAAABaAAAAAAAAALQYTTzgD58EFV0APBiImgM9Yre0HL+1IATpjUYJcYqjKqsVUzSPnCSzez5R3wSD',
+  'O1N7NkFULB5QwT9lJ+rWFq4yb/pmOHx9aeaHdnC+Gbvv9KtPvpYIblWKnLgGIuwlqXzq4U9gaySuGraXYhMhKxxzzyangS7eVmlE',
+  'X7nDsuia/PO8wgNpgPmsBnN2Hhi6N+H/i3/dieKe3DL1xf17UuTxeMCWvQPKGicWSP0k6f7y9SBNIBIpiOQ/8NlFIJzAWyiVACDX',
+  'xxloNGELbqBApKIReLeZWwWQnlk3AjIzW0nM/XXN6KpqNEkEQzlSo39dd0obGkliJ8VHxoPiv7Vjk1aiucw3FxGQcd+YcgRWkmUO',
+  'rqjOXvSrVKS21Yvn0y5etrL7iVI7GekpFAlTaABtdH2azwh384zKXmI1pagivzg0rJoPDVSHUHosgigFsAvcimKSHwykHI2h9bIJ',
+  'TnhVWbL7+FAcNbmcVlo110AJmxN2U69Ck+de79gM6BZGgTBj6h06FFc47Q8TZ9bQPDlr/pydMawbOuSnnCROgWvxC099ZNCr0mB4',
+  'eY58+OPlcZFMdinlH3//IQYE0ZhWg2czInraptEz00JD1O9Mey+bUgQmJGLsUIs3YePG4vbdjOm/Xa1mw+Q11T7d/tPT+ThwAhHo',
+  'uWzygaGJ/QTIIK0AP9CyUxXoH990XFJrGqKUu1nCTP6oJVTdzu6D24ienncqE4Exew3db6y64T0vfuuZ2lRn7MDnkIqLlTRz/itg',
+  'jIdGSJg0XX9RT8gjfEqs6DIvVnWltvl7osNdgpIHqXwxIEHT4ZFMYJhiy6hKhUgY9mDdZx2RiYWBd0yUsRD/vYD2XCFyCv1S5/AJ',
+  '0RWZTYyp+eHYINKiLeTyVveoNKk97YL6F9uR27oMGfOp/eDTHMwVUlhjMBEdANOHncAuPUvcLFm+36SZhGoEWkaqHqyqZ1f0t3pq',
+  'xs2U/rhUgENRR3A1AuoiMAGBOv5Mly7arKSwWNIpdyebBUPAbj9A5Eh6vmKuonhSdKExUHzA46og6XVgqqixINkUO4ODmKU1F1yS',
+  '1JHdGxX1yTHNvEZ3vZsKn0xCDYdVWTGjCh9JaWlBDLg9/F3O+zRUzNXGBsGgOXs0tbaNRTU0xxWdOYMA0kWehguO4eMvQR55PGyu',
+  'mRhmimJNIflJkN7sdKtFbn5LpoVcZBgoYcOX33YGokm7rw0dSrmp9K5KO2Oepd9EVCLBIcJOFq9HJmaBxDDD+po7so7e0WXJX9DH',
+  'TM2xkPVtpKcLb9fey5dhfJtmVwJtgfHjseiB0pfaqE8kIQ4E+szSZTSJBiGbuePbifTziadljz474stH1Mh3wmervbr650d0cV8B',
+  '7EyTcC0A6adTvCMQPSuou3iKv1i9hljzyl0eb9GCp4F7AAABBAYAAQmEHQAHCwEAASEhAQAMj6AACAoBDT7ahQAABQEZCgAAAAAA',
+  'AAAAAAARFQBuAG8AaQBzAGUALgB0AHgAdAAAABQKAQBwYBTHL3rdARUGAQAggKSBAAA=',
+);
