@@ -17,6 +17,8 @@ interface Line {
   source: FundingSource;
   values: Partial<Record<BudgetRole, number>>;
   at: At;
+  /** What the whole project costs, be it built in one year or in five. */
+  investment?: number;
 }
 
 /** Where budgets are told; problems, plans and annexes speak of amounts in other ways. */
@@ -27,6 +29,7 @@ const WHOLE =
   /^(?:部门|单位|我局|本部门|本单位|全局|机关)?(?:整体支出|部门整体支出|支出|总支出|部门支出|部门预算|预算支出|一般公共预算|一般公共预算支出|财政拨款支出|财政拨款)?(?:总|合计|的|预算)*$/;
 const PARTS = /(基本支出|项目支出)$/;
 const SPENT_IN_ALL = /支出总额|总支出|支出合计|支出总计|支出共计|整体支出/;
+const INVESTMENT = /总投资额?|投资总额|投资规模|计划投资|概算/;
 const PER_PERSON = /^[/／每]|^(?:\/|每)[人户亩]/;
 
 /** Yuan, or the fraction of a rate; null where the amount has no certain unit or is one for each person. */
@@ -43,6 +46,15 @@ function alike(a: string, b: string): boolean {
   const chars = new Set(b);
   const shared = [...new Set(a)].filter((c) => chars.has(c)).length;
   return shared / Math.min(new Set(a).size, chars.size) >= 0.7;
+}
+
+/** The investment is the year's budget only if the year's own figures do not say otherwise. */
+function budgetOf({ values, investment }: Line): number | null {
+  if (values.budget !== undefined || investment === undefined) return values.budget ?? null;
+  const { executed, executionRate: rate } = values;
+  if (values.initialBudget !== undefined && values.initialBudget !== investment) return null;
+  if (executed === undefined || rate === undefined) return investment;
+  return Math.abs(executed / investment - rate) < 0.02 ? investment : null;
 }
 
 export function readFunding(sections: readonly SectionText[], context: FundingContext): Funding[] {
@@ -137,7 +149,9 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
         : target === 'total'
           ? 'total'
           : 'other';
-      line(target, labelOf(target, read.subject), source, at).values[now] ??= value;
+      const into = line(target, labelOf(target, read.subject), source, at);
+      if (now === 'budget' && INVESTMENT.test(mention.before)) into.investment ??= value;
+      else into.values[now] ??= value;
     }
   };
 
@@ -175,20 +189,20 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       }
     }
   }
-  return [...lines.values()].map(({ label, source, values, at }, i) => ({
+  return [...lines.values()].map((it, i) => ({
     form: null,
     ordinal: i + 1,
-    label,
-    source,
-    initialBudget: values.initialBudget ?? null,
-    budget: values.budget ?? null,
-    received: values.received ?? null,
-    executed: values.executed ?? null,
-    balance: values.balance ?? null,
+    label: it.label,
+    source: it.source,
+    initialBudget: it.values.initialBudget ?? null,
+    budget: budgetOf(it),
+    received: it.values.received ?? null,
+    executed: it.values.executed ?? null,
+    balance: it.values.balance ?? null,
     weight: null,
-    executionRate: values.executionRate ?? null,
+    executionRate: it.values.executionRate ?? null,
     score: null,
     reason: null,
-    at,
+    at: it.at,
   }));
 }

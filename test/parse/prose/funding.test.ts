@@ -78,6 +78,24 @@ describe('budget lines', () => {
   });
 });
 
+describe('what a project costs in all', () => {
+  it('is no budget of the year that spent another', () => {
+    expect(
+      rows(`2022年生态修复项目绩效自评报告
+一、项目概况
+项目总投资1.2亿元，截至2021年底累计完成投资3860万元。
+二、资金使用情况
+2022年到位资金2600万元，支出2470万元，执行率95%。`),
+    ).toEqual(['生态修复项目 total received=26000000 executed=24700000 executionRate=0.95']);
+  });
+
+  it('is the budget where nothing says otherwise', () => {
+    expect(rows('2022年水毁修复项目绩效自评报告\n一、项目概况\n项目总投资260万元，支出198.4万元。')).toEqual([
+      '水毁修复项目 total budget=2600000 executed=1984000',
+    ]);
+  });
+});
+
 describe('spending lists', () => {
   const items = (text: string): string[] =>
     read(text).expenditures.map((x) => [x.item, x.amount, x.share].filter((v) => v !== null).join(' '));
