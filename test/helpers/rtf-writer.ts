@@ -49,7 +49,8 @@ export const rtfParagraph = (text: string, how: 'bytes' | 'unicode' = 'bytes'): 
 
 const BORDERS = ['t', 'l', 'b', 'r'].map((side) => `\\clbrdr${side}\\brdrs\\brdrw10 `).join('');
 
-export function rtfRow(cells: readonly RtfCell[], how: 'bytes' | 'unicode' = 'bytes'): string {
+/** `left`: where the row begins, in twips. */
+export function rtfRow(cells: readonly RtfCell[], how: 'bytes' | 'unicode' = 'bytes', left = -108): string {
   const definition = cells.map(({ edge, merge }) => {
     const flag = merge === undefined ? '' : merge === 'first' ? '\\clvmgf' : '\\clvmrg';
     return `${flag}\\clvertalc${BORDERS}\\cellx${edge}`;
@@ -61,7 +62,7 @@ export function rtfRow(cells: readonly RtfCell[], how: 'bytes' | 'unicode' = 'by
         .map((t) => run(t, how))
         .join('\\par ')}\\cell `,
   );
-  const row = `\\trowd\\trgaph108\\trleft-108${definition.join('')}`;
+  const row = `\\trowd\\trgaph108\\trleft${left}${definition.join('')}`;
   // Word states the row again behind its cells
   return `${row}\n\\pard\\intbl ${content.join('\\pard\\intbl ')}{${row}\\row}\n`;
 }
