@@ -20,7 +20,8 @@ export interface Header<R extends string> {
   readonly parents: readonly Cell[];
   /** Number of cells in the (last) header row. */
   readonly width: number;
-  /** First row below the header. */
+  /** First row of the header, and the first below it. */
+  readonly start: number;
   readonly next: number;
 }
 
@@ -40,7 +41,7 @@ export function readHeader<R extends string>(
 ): Header<R> {
   const { rows, table } = context;
   const first = rows[start];
-  if (!first) return { columns: [], unknown: [], parents: [], width: 0, next: start };
+  if (!first) return { columns: [], unknown: [], parents: [], width: 0, start, next: start };
   let heads = first.cells.map((cell, index) => ({ cell, index, text: cell.text, own: roleOf(cell.text) }));
   const parents: Cell[] = [];
   let width = first.cells.length;
@@ -70,7 +71,7 @@ export function readHeader<R extends string>(
     if (head.own === null) unknown.push(head.cell);
     else columns.push({ role: head.own, cell: head.cell, index: head.index, text: head.text });
   }
-  return { columns, unknown, parents, width, next };
+  return { columns, unknown, parents, width, start, next };
 }
 
 interface Head<R extends string> {
@@ -172,7 +173,15 @@ export function assignRow<R extends string>(
   row: RowView,
   fit: Fit<R>,
 ): { cells: Assigned<R>; shifted: boolean } {
-  if (context.table.columns === 'exact') return { cells: assignByOverlap(header, row), shifted: false };
+  if (context.table.columns === 'exact') {
+    const cells = assignByOverlap(header, row);
+    const fits = [...cells].map(([column, cell]) => (cell.text ? fit(column.role, cell.text) : 0));
+    if (fits.filter((one) => one < 0).length < 2) return { cells, shifted: false };
+    // several contradictions: a span that ended too early or too late has moved the row
+    const moved = alignInOrder(header, row, fit);
+    const score = fits.reduce((sum, one) => sum + one, 0);
+    return moved && moved.score > score + CERTAIN ? { cells: moved.cells, shifted: true } : { cells, shifted: false };
+  }
   const plain = judged(header, row, 0, fit);
   // a row that lost the empty cells at its beginning stands right-aligned
   const missing = header.width - row.cells.length;
@@ -227,6 +236,8 @@ function assignByOverlap<R extends string>(header: Header<R>, row: RowView): Ass
 
 const SHIFT_COST = 0.4;
 const MARGIN = 1.5;
+/** On a declared grid much more must speak for a shift. */
+const CERTAIN = 5;
 
 /** Dynamic programme: filled cells to columns, order kept, best summed fit less the distance moved. */
 function alignInOrder<R extends string>(

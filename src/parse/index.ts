@@ -98,7 +98,7 @@ function assemble(doc: Doc, draft: ReportDraft, ordinal: number, warnings: Warni
   ]
     .filter((text) => text !== '')
     .slice(0, 400);
-  const subject = readSubject(draft, prose.hints, evidence, warnings);
+  const subject = readSubject(draft, prose.hints, evidence, warnings, doc.source.title);
   const fields = fieldsOf(draft);
   const kind = draft.kind ?? prose.hints.kind?.value ?? 'project';
   return {

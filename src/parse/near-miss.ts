@@ -64,6 +64,8 @@ export function proseMiss(doc: Doc, title: string | null): Miss | null {
   ).trim();
   if (/通知|办法|方案|细则|规程|工作要点|指南|填报说明/.test(titleLine) && !/报告$/.test(titleLine))
     return { code: 'report.notice', message: `“${titleLine}” is a notice or a rule` };
+  if (/监控/.test(titleLine) && !SELF.test(titleLine))
+    return { code: 'report.monitoring', message: `“${titleLine}” is about monitoring during the year` };
   if (/决算|预算(公开|说明|草案|报告)/.test(titleLine) && !SELF.test(titleLine))
     return { code: 'report.accounts', message: `“${titleLine}” is about accounts or a budget` };
   if (

@@ -167,7 +167,10 @@ export function hasSubstance(paragraphs: readonly Paragraph[]): boolean {
       !CAPTION.test(paragraph.text) &&
       readCover(paragraph.raw).length === 0,
   );
-  return rest.reduce((sum, paragraph) => sum + paragraph.text.length, 0) > 100;
+  // a short narrative is one all the same if it has a title and numbered headings
+  const headings = paragraphs.filter((paragraph) => /^[一二三四五六七八九十]{1,2}[、.．]/.test(paragraph.text)).length;
+  const titled = paragraphs.some((paragraph) => isTitle(paragraph.text));
+  return rest.reduce((sum, paragraph) => sum + paragraph.text.length, 0) > (titled && headings >= 2 ? 30 : 100);
 }
 
 /** Lines around forms that say nothing of their own. */

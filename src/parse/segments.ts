@@ -113,9 +113,11 @@ export function segment(doc: Doc): Segments {
       ) {
         const form: FormDraft = { ...emptyPart(part.at), above: lines.lines, tables: [table.at.table ?? 0] };
         append(form, loose);
+        const before = loose.title;
         loose = emptyPart(loose.at);
         append(form, whole);
-        form.title = title ?? (table.caption && isTitle(table.caption) ? { text: table.caption, at: table.at } : null);
+        form.title =
+          title ?? before ?? (table.caption && isTitle(table.caption) ? { text: table.caption, at: table.at } : null);
         forms.push(form);
       } else if (current) {
         // what came before held no form (a base-data annex): the title is that of the form itself

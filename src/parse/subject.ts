@@ -42,6 +42,7 @@ export function readSubject(
   hints: ProseHints,
   evidence: readonly string[],
   warnings: Warning[],
+  pageTitle: string | null,
 ): Subject {
   const fields = fieldsOf(report);
   const first = (role: FieldRole): Field | null =>
@@ -73,7 +74,7 @@ export function readSubject(
   const narrative = hints.title && /报告|总结/.test(hints.title.value) ? hints.title.value : null;
   return {
     title: narrative ?? title ?? hints.title?.value ?? null,
-    fiscalYear: yearOf(report, hints, period, project.name),
+    fiscalYear: yearOf(report, hints, period, project.name, pageTitle),
     projectName: report.kind === 'department' ? unit('projectName') : project.name,
     projectCode: project.code,
     supervisingDepartment: department.name,
@@ -133,7 +134,13 @@ function periodOf(field: Field | null): Period | null {
   return field ? parsePeriod(field.value) : null;
 }
 
-function yearOf(report: ReportDraft, hints: ProseHints, period: Period | null, name: string | null): number | null {
+function yearOf(
+  report: ReportDraft,
+  hints: ProseHints,
+  period: Period | null,
+  name: string | null,
+  pageTitle: string | null,
+): number | null {
   for (const form of report.forms) {
     const year = formYear(form);
     if (year !== null) return year;
@@ -142,7 +149,7 @@ function yearOf(report: ReportDraft, hints: ProseHints, period: Period | null, n
   if (hint && hint.rank >= 70) return hint.value;
   if (period && period.start.slice(0, 4) === period.end.slice(0, 4)) return Number(period.start.slice(0, 4));
   const named = name ? yearIn(name) : null;
-  return named ?? hint?.value ?? null;
+  return named ?? (pageTitle === null ? null : yearIn(pageTitle)) ?? hint?.value ?? null;
 }
 
 /** The grade that a form's own text on its conclusion states. */

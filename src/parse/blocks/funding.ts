@@ -85,6 +85,8 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const settled = labelColumn(context, header);
   for (const column of settled.columns) use(context, column.cell, `heading:${column.role}`);
   for (const cell of [...header.unknown, ...header.parents]) use(context, cell, 'heading:block');
+  for (const row of context.rows.slice(header.start, header.next))
+    for (const cell of filled(row)) if (!context.uses.has(cell)) use(context, cell, 'heading:block');
   for (const cell of headerRow?.cells ?? [])
     if (cell.text !== '' && !context.uses.has(cell)) use(context, cell, 'heading:block');
   const unit = blockUnit(context, blockLabels);
