@@ -18,7 +18,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/text': ['src/model'],
   'src/grid': ['src/model', 'src/text'],
   data: ['src/model'],
-  extractors: ['src/model', 'src/text', 'src/grid', 'node:', '@e965/xlsx', '@hyzyla/pdfium', 'cfb', 'cheerio', 'fflate', 'htmlparser2', 'mammoth', 'node-unrar-js', 'parse5', 'pdfjs-dist', 'yauzl'], // prettier-ignore
+  extractors: ['src/model', 'src/text', 'src/grid', 'node:', '@e965/xlsx', '@hyzyla/pdfium', 'cheerio', 'htmlparser2', 'mammoth', 'node-unrar-js', 'parse5', 'pdfjs-dist'], // prettier-ignore
   'src/concept': ['src/model', 'src/text', 'data', 'node:'],
   'src/parse': ['src/model', 'src/text', 'src/grid', 'data'],
   'src/audit': ['src/model', 'src/text'],

@@ -149,7 +149,11 @@ export const WARNING_CODES = {
     '未知表式，按词义读取',
     'Check it, and report the layout.',
   ),
-  'column.outside': code('a column has a known meaning but no place in the record; its cells were not loaded', '该列不在记录范围内', 'Look at the column in the source if you need it.'),
+  'column.outside': code(
+    'a column has a known meaning but no place in the record; its cells were not loaded',
+    '该列不在记录范围内',
+    'Look at the column in the source if you need it.',
+  ),
   'header.unknown': code(
     'a column heading has no known meaning; its cells were not read',
     '未识别的列标题',
