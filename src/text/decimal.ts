@@ -3,10 +3,12 @@
  * JavaScript reads a decimal text with an exponent to the nearest double, which is what "exact" can mean for a number.
  */
 const GROUPS = /[,，]/g;
+const PLAIN = /^\d+(?:\.\d+)?$/;
 const SPLIT = /^(.*?)(?:e([+-]?\d+))?$/i;
 
 /** `text` × 10^`power10`. The text is a plain decimal with or without thousands separators; NaN for anything else. */
 export function scaleDecimal(text: string, power10: number): number {
+  if (power10 === 0 && PLAIN.test(text)) return Number(text);
   const [, digits = '', exponent = '0'] = SPLIT.exec(text.replace(GROUPS, '').trim()) ?? [];
   return digits === '' ? NaN : plain(Number(`${digits}e${Number(exponent) + power10}`));
 }

@@ -42,7 +42,11 @@ const PATTERNS: readonly string[] = [
   '\\d+\\s*[型级]',
   '\\d+\\s*个方面',
 ];
-const NONE = new RegExp(PATTERNS.map((source, index) => named(source, index)).join('|'), 'gm');
+// no pattern begins with another character, which spares most places of a text the long way through all of them
+const NONE = new RegExp(
+  `(?=[\\dA-Za-z(第近前过未连今])(?:${PATTERNS.map((source, index) => named(source, index)).join('|')})`,
+  'gm',
+);
 
 // a back reference inside one alternative must name its own group
 function named(source: string, index: number): string {
@@ -59,6 +63,7 @@ export interface Span {
 /** The spans of a shadow whose digits are no quantity, in order. */
 export function spansOfNoQuantity(dark: string): Span[] {
   const spans: Span[] = [];
+  if (!/\d/.test(dark)) return spans;
   for (const match of dark.matchAll(NONE)) spans.push({ start: match.index, end: match.index + match[0].length });
   return spans;
 }

@@ -42,12 +42,16 @@ const WORDS = new RegExp(
   `(?<![第数几${NUMERAL_CHARS}])[一二三四五六七八九两十壹贰叁肆伍陆柒捌玖拾][${NUMERAL_CHARS}]{1,20}`,
   'g',
 );
+// what every match of the two begins with: two numerals, 九成 or 百分
+const HAS_WORDS = new RegExp(`[一二三四五六七八九两十壹贰叁肆伍陆柒捌玖拾][${NUMERAL_CHARS}成]|[百千]分`);
 const WORD_UNITS = /^(?:万|亿|千|百|十万|百万|千万|万亿)?(?:元|人|名|户|家|人次|亩|公里|公顷|平方米|吨|个)$/;
 const LOOSE_BEFORE = /(?:约|大约|近|将近|接近|超|逾|达到约)\s?$/;
 const LOOSE_AFTER = /\s?(?:左右|上下|多(?![于次项种])|余)/y;
 const MORE = /\s?[余多几](?![于年])/y;
 // 5. 29亿元 and 2 8 5万元 are numbers that a conversion has torn; their last part alone is wrong
 const TORN = /\d(?:[.,]?\s+|\s*\.|，)$/;
+// what stands in a text that has any number of which `read` is not sure: a dash, a dot, a gap or a comma at the number
+const MAYBE_UNSURE = /-\d|\d\.(?!\d)|\.\d+\.|\d[.,]?\s+[\d.]|\d，\d|\d\s?[-~至到]/;
 const SIGN_BEFORE = /(?:^|[\s([:,，;<>=≤≥为]|增长|增幅|增速|下降|同比)$/;
 
 // 3，200.00万元: a full-width comma parts clauses, but not in front of three digits and decimals
@@ -55,6 +59,7 @@ const GROUPED = /(?<![\d.,，]|分别.{0,12})(\d{1,3})，(\d{3}\.\d{1,2})(?!\d)/
 
 /** Every number of a shadow that may be a quantity, with or without a unit, in order. Ranges are one. */
 export function findCandidates(text: string): Candidate[] {
+  if (!/\d/.test(text)) return findWords(text).sort((a, b) => a.at - b.at);
   const dark = text.includes('，') ? text.replace(GROUPED, '$1,$2') : text;
   const spans = spansOfNoQuantity(dark);
   const found: Candidate[] = [];
@@ -146,6 +151,7 @@ function unitBehind(dark: string, at: number): UnitMatch | null {
 /** Numbers in words, only where they are certain: 百分之九十八, 九成五, 三百万元, 一百二十人. */
 function findWords(dark: string): Candidate[] {
   const found: Candidate[] = [];
+  if (!HAS_WORDS.test(dark)) return found;
   for (const match of dark.matchAll(PARTS)) {
     const fraction = /分百|之百$/.test(match[0]) ? 1 : parseChineseNumeral(match[0]);
     if (fraction === null) continue;
@@ -186,6 +192,7 @@ export function scanQuantities(text: string): Quantity[] {
 /** What stands in a text like a quantity but was read as none, since its number is torn or its sign not certain: 5，500人. */
 export function unreadQuantities(text: string): string[] {
   const dark = shadow(text);
+  if (!MAYBE_UNSURE.test(dark)) return [];
   return findCandidates(dark)
     .filter((one) => one.unsure && one.unit !== null)
     .map((one) => {
