@@ -30,7 +30,7 @@ const LABELS: readonly (readonly [CoverField, readonly string[]])[] = [
     ['自评项目单位', '项目实施单位', '资金使用单位', '项目承担单位', '项目单位', '实施单位', '承担单位'],
   ],
   ['supervisingDepartment', ['项目主管部门', '地方主管部门', '主管部门及代码', '主管部门', '主管单位']],
-  ['reportingUnit', ['部门（单位）名称', '部门(单位)名称', '单位（部门）名称', '填报单位', '填报部门', '填表单位', '自评单位', '自评部门', '评价单位', '预算单位名称', '预算单位', '预算部门', '部门名称', '单位名称', '报告单位', '编制单位', '报送单位', '申报单位']], // prettier-ignore
+  ['reportingUnit', ['部门（单位）', '单位（部门）', '部门', '部门（单位）名称', '部门(单位)名称', '单位（部门）名称', '填报单位', '填报部门', '填表单位', '自评单位', '自评部门', '评价单位', '预算单位名称', '预算单位', '预算部门', '部门名称', '单位名称', '报告单位', '编制单位', '报送单位', '申报单位']], // prettier-ignore
   ['reportDate', ['报告日期', '评价日期', '评价时间', '填报日期', '填报时间', '填表日期', '自评日期', '自评时间', '报告时间', '编制日期', '编制时间', '上报日期', '上报时间', '报送日期', '完成日期', '日期']], // prettier-ignore
   [
     'period',
@@ -83,6 +83,9 @@ const WITH_GAP = new RegExp(
 );
 const ALONE = new RegExp(`^\\s*(${ALTERNATIVES})(${BRACKET})\\s*$`);
 
+// a label of another form in front, its value set apart by a gap from the labels that are known
+const UNKNOWN = /^\s*([^，。；：:\s]{2,14})[：:]\s*([^，。；：:\s]{0,30})[ \u00a0\u3000\t]{2,}$/;
+
 const SEAL = /[（(]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|签字并盖章|签名并盖章|签字盖章|印章|章)\s*[)）]/g;
 const tidy = (text: string): string =>
   text
@@ -116,9 +119,16 @@ export function readCover(raw: string): readonly CoverEntry[] {
   if (line.length > 200) return [];
   const found = [...line.matchAll(WITH_COLON)];
   const first = found[0];
-  if (first && line.slice(0, first.index).trim() === '') {
-    return found.flatMap((m, i) =>
-      entries(m[1] ?? '', line.slice(m.index + m[0].length, found[i + 1]?.index ?? line.length)),
+  const before = first ? line.slice(0, first.index) : '';
+  const unknown = UNKNOWN.exec(before);
+  if (first && (before.trim() === '' || unknown)) {
+    const own: CoverEntry[] = unknown
+      ? [{ field: 'none', label: unknown[1] ?? '', value: tidy(unknown[2] ?? '') }]
+      : [];
+    return own.concat(
+      found.flatMap((m, i) =>
+        entries(m[1] ?? '', line.slice(m.index + m[0].length, found[i + 1]?.index ?? line.length)),
+      ),
     );
   }
   const gap = WITH_GAP.exec(line);

@@ -4,9 +4,11 @@ import type { Paragraph } from '../../model/doc.js';
 import type { At, SectionType } from '../../model/record.js';
 import { type CoverEntry, readCover } from './cover.js';
 import { type HeadingLine, isPlainHeading, readHeading, sectionType } from './headings.js';
+import { mentionsOf } from './mentions.js';
 import { levelTracker, readNumber } from './numbering.js';
+import { sentencesOf } from './sentences.js';
 import { isTitle, isTitlePart, looksLikeUnit } from './title.js';
-import type { SectionText } from './types.js';
+import type { SectionText, SpokenLine } from './types.js';
 
 export interface Line {
   readonly text: string;
@@ -36,6 +38,8 @@ const ANNEX = /^附\s*[件表录]\s*[\d一二三四五六七八九十]*(?:[-－�
 const YEAR_LINE = /^[（(]?\s*(?:20\d{2}|二[〇○零]\S{2})\s*年?\s*度?\s*[)）]?$/;
 const DATE_LINE = /^[（(]?(?:20\d{2}|二[〇○零]\S{2})年\S{1,3}月(?:\S{1,3}[日号])?[)）]?$/;
 const SUBTITLE = /^[—－-]{0,3}[（(][^（）()]{3,40}[)）]$|^[—－-]{2,3}.{3,40}$/;
+// the title of a collection of reports stands above the title of the first
+const COLLECTION = /(?:报告|自评|评价|绩效)\S{0,6}(?:汇编|汇总|合集|材料)$/;
 const MAKER = /[（(]\s*(?:监|印)?制\s*[)）]$|(?:局|厅|部)(?:监制|印制)$/;
 const UNIT_NOTE = /^[（(]?(?:金额)?单位[：:].{1,12}[)）]?$/;
 
@@ -88,7 +92,7 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
   // Short lines of a cover that no title took up: marks are kept as such, all else is text.
   const flush = (): void => {
     for (const line of pending) {
-      if (isMark(line.text) || signatureUnit(line.text) || SUBTITLE.test(line.text))
+      if (isMark(line.text) || signatureUnit(line.text) || SUBTITLE.test(line.text) || COLLECTION.test(line.text))
         marks.push({ ...line, where: 'cover' });
       else addText(line);
     }
@@ -98,7 +102,10 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
     if (readNumber(line.text) !== null && !/^20\d\d/.test(line.text)) return false;
     const own = isTitle(line.text);
     const before = pending
-      .filter((p) => isTitlePart(p.text) && !DATE_LINE.test(p.text) && !/^[（(].*[)）]$/.test(p.text))
+      .filter(
+        (p) =>
+          isTitlePart(p.text) && !COLLECTION.test(p.text) && !DATE_LINE.test(p.text) && !/^[（(].*[)）]$/.test(p.text),
+      )
       .slice(-3);
     const joined = [...before.map((p) => p.text), line.text].join('');
     if (!own && !(line.text.length <= 12 && /(?:报告|报告书|自评表)$/.test(line.text) && isTitle(joined))) return false;
@@ -112,7 +119,7 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
     // a line the format numbers by itself (（一）自评得分) is a heading, however its words read
     if (paragraph.number !== null) return [];
     const found = readCover(paragraph.raw === '' ? paragraph.text : paragraph.raw);
-    return found.length > 0 ? found : readCover(paragraph.text);
+    return found.length > 0 || paragraph.raw === paragraph.text ? found : readCover(paragraph.text);
   };
   const isBody = (index: number, level: number): boolean => {
     const next = lines[index + 1];
@@ -197,10 +204,14 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
         text: draft.lines.map((l) => l.text).join('\n'),
         at: draft.at,
       },
-      lines: draft.lines,
+      lines: draft.lines.map(spoken),
       path: draft.path,
     })),
   };
+}
+
+function spoken({ text, at }: Line): SpokenLine {
+  return { text, at, sentences: sentencesOf(text).map((one) => ({ text: one, mentions: mentionsOf(one) })) };
 }
 
 /** In a list of problems or plans the leading words of a point are a part of it: 1.绩效管理。进一步… */

@@ -78,6 +78,18 @@ describe('covers and signatures', () => {
     expect(sections[0]?.text).toContain('下达我县防汛资金120万元');
   });
 
+  it('reads known labels behind one that is not known', () => {
+    expect(readCover('部门（单位）：清河县委党校            填报时间：2020年2月28日')).toMatchObject([
+      { field: 'reportingUnit', value: '清河县委党校' },
+      { field: 'reportDate', value: '2020年2月28日' },
+    ]);
+    expect(readCover('归口科室：教科文股      填报日期：2020年2月28日')).toMatchObject([
+      { field: 'none', label: '归口科室', value: '教科文股' },
+      { field: 'reportDate' },
+    ]);
+    expect(readCover('一是加强管理：联系人：无')).toEqual([]);
+  });
+
   it('ends a value where its sentence ends', () => {
     expect(readCover('项目单位：清河县水务局。根据通知，下达资金。')).toMatchObject([{ value: '清河县水务局' }]);
     expect(readCover('项目单位：清河县水务局。')).toMatchObject([{ value: '清河县水务局' }]);

@@ -50,4 +50,12 @@ describe('readTitle', () => {
       projectName: '农村改厕',
     });
   });
+
+  it('keeps the title of a collection apart from that of its first report', () => {
+    const { hints, sections } = read(
+      '清河县民政局2023年项目支出绩效自评报告汇编\n清河县2023年殡葬惠民补贴项目绩效自评报告\n一、项目概况\n补贴资金48万元。',
+    );
+    expect(hints.projectName?.value).toBe('殡葬惠民补贴');
+    expect(sections.map((s) => s.heading)).toEqual(['项目概况']);
+  });
 });
