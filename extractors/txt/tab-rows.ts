@@ -44,6 +44,12 @@ function goesOn(lines: readonly Line[], i: number, kept: readonly Line[]): boole
     if (line.text.trim() === '') return line.blanks <= 3;
     if (kept.length > 1 && cellsOf(line)[0] !== '' && line.text === first.text) return line.feed;
     const near = Math.abs(tabsOf(line) - tabsOf(last)) <= 2;
+    // cut rows have any length, but none is much longer than the others; the first label again opens a new table
+    const recent = kept.slice(-100);
+    if (line.blanks <= 1 && sideCut(recent)) {
+      const again = !line.text.startsWith('\t') && cellsOf(line)[0] === cellsOf(first)[0];
+      return !again && (near || recent.some((row) => tabsOf(row) >= tabsOf(line)));
+    }
     const shifted = line.text.startsWith('\t');
     if (line.blanks > 3 && !line.feed) return near && shifted;
     return near && (shifted || tabsOf(line) === tabsOf(last) || line.feed);
@@ -53,16 +59,29 @@ function goesOn(lines: readonly Line[], i: number, kept: readonly Line[]): boole
   for (let k = i + 1; k < Math.min(i + 4, lines.length); k++) {
     const next = lines[k];
     if (next === undefined || next.blanks > 0 || next.feed) return false;
-    if (next.text.includes('\t')) return !isHeading(line.text) || tabsOf(next) === tabsOf(last);
+    if (next.text.includes('\t')) return heads(line.text, tabsOf(next), kept.slice(-100));
   }
   return false;
 }
 
-const isHeading = (text: string): boolean => SENTENCE_END.test(text) || ENUMERATOR.test(text);
+/** Whether a line without a tab may stand above a row with so many tabs in one table: as text, or as heading of rows. */
+function heads(text: string, tabs: number, kept: readonly Line[]): boolean {
+  const sentence = SENTENCE_END.test(text);
+  if (!sentence && !ENUMERATOR.test(text)) return true;
+  if (tabs === tabsOf(kept[kept.length - 1] as Line)) return true;
+  return !sentence && tabs > 2 && kept.some((row) => Math.abs(tabsOf(row) - tabs) <= 1);
+}
+
+/** Whether a tool seems to have cut the empty cells at one side of rows off: none is left there, and lengths differ. */
+function sideCut(kept: readonly Line[]): boolean {
+  const tabs = tabsOf(kept[0] as Line);
+  if (kept.every((row) => tabsOf(row) === tabs)) return false;
+  return !kept.some((row) => row.text.endsWith('\t')) || !kept.some((row) => row.text.startsWith('\t'));
+}
 
 /** Rows of cells; a row that a line break in a cell has cut is put together when the widths prove it. */
 function toRows(kept: readonly Line[]): RawCell[][] {
-  const usual = usualTabs(kept);
+  const usual = usualRow(kept);
   const rows: RawCell[][] = [];
   for (let i = 0; i < kept.length; i++) {
     const line = kept[i];
@@ -91,43 +110,68 @@ function toRows(kept: readonly Line[]): RawCell[][] {
   return rows;
 }
 
-/** The number of tabs that four rows in five have, or null. */
-function usualTabs(kept: readonly Line[]): number | null {
+interface UsualRow {
+  readonly tabs: number;
+  /** Whether most rows of this length have a number in the column; null where too few have anything. */
+  readonly numbers: readonly (boolean | null)[];
+  /** Some row ends with an empty cell, so no tool has cut them off. */
+  readonly endsKept: boolean;
+}
+
+/** The row that four in five are like, or null. */
+function usualRow(kept: readonly Line[]): UsualRow | null {
   const counts = new Map<number, number>();
   for (const line of kept) counts.set(tabsOf(line), (counts.get(tabsOf(line)) ?? 0) + 1);
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   if (best === undefined || best[0] < 2 || kept.length < 4) return null;
   const whole = kept.filter((line) => tabsOf(line) >= best[0]).length;
-  return best[1] >= 3 && best[1] * 10 >= whole * 8 ? best[0] : null;
+  if (best[1] < 3 || best[1] * 10 < whole * 8) return null;
+  const rows = kept.filter((line) => tabsOf(line) === best[0]).map(cellsOf);
+  const numbers = Array.from({ length: best[0] + 1 }, (_, c) => {
+    const filled = rows.map((row) => row[c] ?? '').filter((cell) => cell.trim() !== '');
+    return filled.length * 3 < rows.length ? null : filled.filter(isNumber).length * 2 > filled.length;
+  });
+  return { tabs: best[0], numbers, endsKept: kept.some((line) => line.text.endsWith('\t')) };
 }
 
+const isNumber = (cell: string): boolean => /^\s*\D{0,2}\d[\d.,]*\s*\D{0,3}\s*$/u.test(cell);
+
 /** How many lines make up the row at `i`: more than one if a quote is open, or if their tabs add up to a usual row. */
-function piecesOfRow(kept: readonly Line[], i: number, usual: number | null): number {
+function piecesOfRow(kept: readonly Line[], i: number, usual: UsualRow | null): number {
   const line = kept[i];
   if (line === undefined) return 1;
   if (/(?:^|\t)"[^"\t]*$/.test(line.text)) {
     for (let k = i + 1; k < Math.min(kept.length, i + 50); k++) if (/^[^"]*"(?:\t|$)/.test(kept[k]?.text ?? '')) return k - i + 1; // prettier-ignore
   }
-  if (usual === null || tabsOf(line) >= usual) return 1;
-  let tabs = tabsOf(line);
+  if (usual === null || tabsOf(line) >= usual.tabs) return 1;
+  let whole = line.text;
+  let open = false;
   let wrapped = false;
   for (let k = i + 1; k < Math.min(kept.length, i + 8); k++) {
     const next = kept[k];
     const before = kept[k - 1];
-    if (next === undefined || before === undefined || next.blanks > 0 || tabsOf(next) >= usual) return 1;
+    if (next === undefined || before === undefined || next.blanks > 0 || tabsOf(next) >= usual.tabs) return 1;
     // both sides of the break must hold text of the same cell
     if (next.text.startsWith('\t') || before.text.endsWith('\t')) return 1;
-    wrapped ||= tabsOf(next) === 0 || tabsOf(before) === 0 || /[（(][^）)]*$/u.test(before.text);
-    tabs += tabsOf(next);
-    if (tabs === usual) return wrapped || uneven(kept, i, k) ? k - i + 1 : 1;
-    if (tabs > usual) return 1;
+    open ||= /[（(][^）)]*$/u.test(before.text);
+    wrapped ||= tabsOf(next) === 0 || tabsOf(before) === 0;
+    whole += next.text;
+    const cells = whole.split('\t');
+    if (cells.length - 1 > usual.tabs) return 1;
+    if (cells.length - 1 < usual.tabs) continue;
+    // rows whose empty ends were cut off add up by chance: what follows the cut must be in its column
+    const cut = tabsOf(line);
+    const like = !isNumber(cellsOf(line)[cut] ?? '') && isLike(cells.slice(cut + 1), usual.numbers.slice(cut + 1));
+    const sure = open || (wrapped && usual.endsKept) || like;
+    return sure ? k - i + 1 : 1;
   }
   return 1;
 }
 
-/** Two half rows of label and value have even numbers of cells; a cut in a cell seldom halves a row. */
-function uneven(kept: readonly Line[], from: number, to: number): boolean {
-  return to - from === 1 && tabsOf(kept[from] as Line) !== tabsOf(kept[to] as Line);
+/** Whether every filled cell stands in a column of its kind, a number among them. */
+function isLike(cells: readonly string[], numbers: readonly (boolean | null)[]): boolean {
+  const filled = cells.flatMap((cell, c) => (cell.trim() === '' ? [] : [{ is: isNumber(cell), usual: numbers[c] }]));
+  return filled.some(({ is }) => is) && filled.every(({ is, usual }) => is === usual);
 }
 
 /** Spreadsheets put a cell with a line break in quotes when it is copied. */

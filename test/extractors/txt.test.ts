@@ -140,6 +140,35 @@ describe('a row a line', () => {
     expect(((await shape(quoted))[0] as string[][])[1]).toEqual(['甲', '第一行第二行', '5']);
   });
 
+  it('keeps rows apart whose ends were cut off, though together they are as long as the others', async () => {
+    const text =
+      '项目名称\t旅游厕所\n主管部门\t县文化局\t\t\t实施单位\t县旅游中心\n资金\t\t预算数\t执行数\t分值\t执行率\t得分\n' +
+      '\t总额\t84\t79\t10\t94%\t9.4\n\t数量\t新建\t6座\t6座\t20\t20\n\t\t改建\t4座\t3座\t20\t15\n合计\t\t\t\t\t50\t44.4\n';
+    const rows = (await shape(text))[0] as string[][];
+    expect(rows.slice(0, 2)).toEqual([['项目名称', '旅游厕所'], ['主管部门', '县文化局', '', '', '实施单位', '县旅游中心']]); // prettier-ignore
+    expect(rows).toHaveLength(7);
+    // a full score and the short row below it are two rows too
+    const scored = '指标\t目标值\t分值\t得分\n甲\t9\t5\t5\n乙\t9\t5\n总分\t10\n丙\t9\t5\t5\n丁\t9\t5\t5\n';
+    expect((await shape(scored))[0]).toHaveLength(6);
+  });
+
+  it('keeps headings of rows in the table', async () => {
+    const text =
+      '序号\t指标\t目标值\t得分\t备注\n一、产出指标（50分）\n1\t甲\t62公里\t20\n2\t乙\t100%\t20\t已说明\n二、效益指标（40分）\n3\t丙\t98%\t40\n';
+    const [table, ...rest] = await shape(text);
+    expect(rest).toEqual([]);
+    expect((table as string[][])[4]).toEqual(['二、效益指标（40分）']);
+  });
+
+  it('goes on over a page break with rows of any length where one side of rows was cut off', async () => {
+    const rows = ['项目名称\t\t养老补助', '主管部门\t\t县民政局\t\t实施单位\t\t县养老中心', '\t总额\t\t300\t300', '目标\t预期目标\t\t\t完成情况']; // prettier-ignore
+    const text = [rows.slice(0, 2).join('\n'), ...rows.slice(2)].join('\n\n');
+    expect((await shape(`${text}\n`)).map((block) => block.length)).toEqual([4]);
+    // the first label again is the next form
+    const [first, second] = await shape(`${text}\n\n${text}\n`);
+    expect([first?.length, second?.length]).toEqual([4, 4]);
+  });
+
   it('leaves lists, contents and single lines with tabs alone', async () => {
     for (const text of [
       '填报人：\t联系电话：\t日期：\n',
