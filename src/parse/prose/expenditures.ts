@@ -2,9 +2,8 @@
 import type { At, Expenditure } from '../../model/record.js';
 import { scaleNumber } from '../../text/decimal.js';
 import { readRole, sourceOf } from './budget-words.js';
-import { type Mention, mentionsOf } from './mentions.js';
+import type { Mention } from './mentions.js';
 import { splitByPurpose } from './purpose-split.js';
-import { sentencesOf } from './sentences.js';
 import type { SectionText } from './types.js';
 
 interface Item {
@@ -155,10 +154,9 @@ export function readExpenditures(sections: readonly SectionText[], totals: reado
   };
   for (const { section, lines } of sections) {
     if (!TOLD.has(section.type)) continue;
-    for (const { text, at } of lines) {
+    for (const { sentences, at } of lines) {
       const stated: number[] = [];
-      for (const sentence of sentencesOf(text)) {
-        const mentions = mentionsOf(sentence);
+      for (const { mentions } of sentences) {
         for (const { quantity } of mentions)
           if (quantity.kind === 'money' && quantity.base) stated.push(quantity.base.number);
         for (const { items, lead } of runsOf(mentions)) {

@@ -3,16 +3,13 @@ import type { Fact, Warning } from '../../model/record.js';
 import { warn } from '../../model/warn.js';
 import { unreadQuantities } from '../../text/scan.js';
 import { factLabels } from './fact-label.js';
-import { mentionsOf } from './mentions.js';
-import { sentencesOf } from './sentences.js';
 import type { SectionText } from './types.js';
 
 export function readFacts(sections: readonly SectionText[]): Fact[] {
   const facts: Fact[] = [];
   for (const { section, lines } of sections) {
     for (const line of lines) {
-      for (const sentence of sentencesOf(line.text)) {
-        const mentions = mentionsOf(sentence);
+      for (const { text: sentence, mentions } of line.sentences) {
         const labels = factLabels(mentions);
         mentions.forEach(({ quantity, after }, i) => {
           // 四个方面, 三个部分 count the parts of the text itself

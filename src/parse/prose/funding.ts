@@ -2,8 +2,7 @@
 import type { At, Funding, FundingSource, ReportKind } from '../../model/record.js';
 import { scaleNumber } from '../../text/decimal.js';
 import { type BudgetRole, INCOME, type Reading, readRole, sourceOf } from './budget-words.js';
-import { type Mention, mentionsOf } from './mentions.js';
-import { sentencesOf } from './sentences.js';
+import type { Mention } from './mentions.js';
 import type { SectionText } from './types.js';
 
 export interface FundingContext {
@@ -181,9 +180,8 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
 
   for (const { section, lines: texts, path } of sections) {
     if (!TOLD.has(section.type) && !(section.type === 'goals' && /预算|资金|下达/.test(section.heading))) continue;
-    for (const { text, at } of texts) {
-      for (const sentence of sentencesOf(text)) {
-        const mentions = mentionsOf(sentence);
+    for (const { sentences, at } of texts) {
+      for (const { text: sentence, mentions } of sentences) {
         if (mentions.some((m) => m.quantity.kind === 'money' || m.quantity.kind === 'percent'))
           take(sentence, mentions, path, at);
       }

@@ -6,7 +6,6 @@ import type { CoverField } from './cover.js';
 import { type HintBook, hintBook } from './hint-book.js';
 import type { Line, Outline } from './outline.js';
 import { gradeWord, readGrade, readScore } from './score.js';
-import { sentencesOf } from './sentences.js';
 import { looksLikeUnit, readTitle, yearIn } from './title.js';
 import type { ProseHints } from './types.js';
 
@@ -77,7 +76,7 @@ function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
   const years = new Map<number, { count: number; at: Line['at'] }>();
   for (const { section, lines } of outline.sections) {
     for (const line of lines) {
-      for (const sentence of sentencesOf(line.text)) {
+      for (const { text: sentence } of line.sentences) {
         const period = PERIOD.exec(sentence);
         if (period) book.offer('period', parsePeriod(sentence.slice(period.index, period.index + 60)), line.at, STATED);
         const best = section.type === 'conclusion' ? STATED + 2 : STATED;

@@ -4,8 +4,8 @@
  * puts side by side elsewhere (意外伤害及异地就医) and that stand in one of the two stretches each.
  */
 import type { At } from '../../model/record.js';
-import { mentionsOf } from './mentions.js';
-import type { SectionText } from './types.js';
+import { type Mention, mentionsOf } from './mentions.js';
+import type { SectionText, SpokenLine } from './types.js';
 
 export interface Purpose {
   readonly item: string;
@@ -46,16 +46,38 @@ function namesOf(texts: readonly string[], first: string, second: string): reado
   return null;
 }
 
+interface Amount {
+  readonly yuan: number;
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+function amountsOf(mentions: readonly Mention[]): Amount[] {
+  return mentions.flatMap(({ quantity, before }) =>
+    quantity.kind === 'money' && quantity.base?.unit === '元' && before.length >= 2
+      ? [{ yuan: quantity.base.number, start: quantity.start, end: quantity.end, name: before }]
+      : [],
+  );
+}
+
+/** Whether two amounts of the line add up to a budget, which is rare: only such a line is worth a closer look. */
+function addsUp({ sentences }: SpokenLine, totals: readonly number[]): boolean {
+  const amounts = amountsOf(sentences.flatMap(({ mentions }) => mentions)).map(({ yuan }) => yuan);
+  return amounts.some((a, i) => {
+    const others = amounts.slice(i + 1, i + 6);
+    return others.some((b) => totals.some((total) => Math.abs(total - a - b) < 0.5));
+  });
+}
+
 export function splitByPurpose(sections: readonly SectionText[], totals: readonly number[]): Purpose[] {
   if (totals.length === 0) return [];
   const texts = sections.flatMap(({ lines }) => lines.map(({ text }) => text));
   for (const { lines } of sections) {
-    for (const { text, at } of lines) {
-      const amounts = mentionsOf(text).flatMap(({ quantity, before }) =>
-        quantity.kind === 'money' && quantity.base?.unit === '元' && before.length >= 2
-          ? [{ yuan: quantity.base.number, start: quantity.start, end: quantity.end, name: before }]
-          : [],
-      );
+    for (const line of lines) {
+      if (!addsUp(line, totals)) continue;
+      const { text, at } = line;
+      const amounts = amountsOf(mentionsOf(text));
       for (const [i, a] of amounts.entries()) {
         const b = amounts.slice(i + 1, i + 6).find((x) => x.name === a.name);
         if (!b || !totals.some((total) => Math.abs(total - a.yuan - b.yuan) < 0.5)) continue;

@@ -12,6 +12,7 @@ import type {
   Section,
   Warning,
 } from '../../model/record.js';
+import type { Mention } from './mentions.js';
 
 export interface ProseInput {
   /** Paragraphs of role `body` or `textbox` of one report, in document order, tables left out. */
@@ -66,10 +67,23 @@ export interface ProseResult {
   readonly warnings: readonly Warning[];
 }
 
-/** A paragraph's text within a section, with the heading chain above it. */
+/** A sentence with the quantities it holds. */
+export interface Sentence {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+}
+
+/** The text of a paragraph as a whole and cut into its sentences, each read once for all who ask. */
+export interface SpokenLine {
+  readonly text: string;
+  readonly at: At;
+  readonly sentences: readonly Sentence[];
+}
+
+/** The paragraphs of a section, with the heading chain above it. */
 export interface SectionText {
   readonly section: Section;
-  readonly lines: readonly { readonly text: string; readonly at: At }[];
+  readonly lines: readonly SpokenLine[];
   /** Headings from the top level down to this section's own. */
   readonly path: readonly string[];
 }
