@@ -75,14 +75,14 @@ export async function runIngest(call: IngestCall, context: Context): Promise<Sum
     store.close();
   }
   if (summary === null) return null;
-  const { files, failed, lost, interrupted, left } = summary;
+  const { files, records, failed, lost, interrupted, left } = summary;
   if (interrupted) {
     process.stderr.write(`jixiao: ${t('ingest.interrupted', { left })}\n`);
     exitWith(EXIT.interrupted);
     return summary;
   }
   if (files === 0) process.stderr.write(`jixiao: ${t('ingest.nothing', { paths: printable(paths.join(' ')) })}\n`);
-  exitWith(files === 0 ? EXIT.none : codeFor(files, failed, lost));
+  exitWith(files === 0 ? EXIT.none : codeFor(records, failed, lost));
   return summary;
 }
 

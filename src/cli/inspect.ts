@@ -1,12 +1,15 @@
 /** `jixiao inspect`: what stands in a file and what each cell was taken for. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { Found } from '../run/expand.js';
+import type { Extracted } from '../run/extract.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
 import { wholeNumber } from './options.js';
 import { outcomeWords } from './outcome-words.js';
 import { printable, write } from './output.js';
 
 interface Options {
+  readonly entry?: string;
   readonly html?: string;
   readonly json?: boolean;
   readonly width?: string;
@@ -25,17 +28,62 @@ async function save(path: string, text: string, { t }: Context): Promise<void> {
   process.stderr.write(`${t('inspect.written', { path: printable(path) })}\n`);
 }
 
+interface Chosen {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly extracted: Extracted;
+}
+
+/** The document to show; null where the files of an archive were listed instead. */
+async function choose(file: string, options: Options, context: Context): Promise<Chosen | null> {
+  const { t } = context;
+  const { openFile, extractBytes } = await import('../run/extract.js');
+  const { documentsIn, entryHint } = await import('../run/expand.js');
+  const none = new Uint8Array();
+  const opened = await openFile(file);
+  if (!opened.ok) return { name: file, bytes: none, extracted: opened.extracted };
+  const found: Found[] = [];
+  for await (const one of documentsIn(opened.bytes, file)) found.push(one);
+  const path = printable(file);
+  const only = found.length === 1 ? found[0] : undefined;
+  const whole = only?.entry === null;
+  if (options.entry !== undefined && whole && 'bytes' in only) throw new UsageError(t('inspect.noArchive', { path }));
+  const one = options.entry === undefined || whole ? only : found.find(({ entry }) => entry === options.entry);
+  if (one !== undefined) {
+    const name = one.entry === null ? file : `${file}/${one.entry}`;
+    if ('failed' in one) return { name, bytes: none, extracted: one.failed };
+    return { name, bytes: one.bytes, extracted: await extractBytes(one.bytes, file, entryHint(one.entry)) };
+  }
+  if (options.entry !== undefined)
+    throw new UsageError(t('inspect.noEntry', { path, entry: printable(options.entry) }));
+  if (options.json === true || options.html !== undefined)
+    throw new UsageError(t('inspect.manyEntries', { path, count: found.length }));
+  await write(entryList(found, context));
+  return null;
+}
+
+/** The files of an archive a line each; behind one that cannot be unpacked stands why. */
+function entryList(found: readonly Found[], { t, lang }: Context): string {
+  const lines = found.map((one) => {
+    const why = 'failed' in one ? `: ${outcomeWords(one.failed.outcome, lang).meaning}` : '';
+    return `  ${printable(one.entry ?? '–')}${why}`;
+  });
+  return `${[t('inspect.archive', { count: found.length }), ...lines].join('\n')}\n`;
+}
+
 async function run(file: string, options: Options, context: Context): Promise<void> {
   const { t, lang } = context;
   if (options.html !== undefined && options.json === true)
     throw new UsageError(t('use.oneOf', { options: '--html --json' }));
   const width = wholeNumber('--width', options.width, NARROWEST, t) ?? Math.max(process.stdout.columns || 120, 60);
-  const { extractFile } = await import('../run/extract.js');
-  const { doc, extraction, outcome, uses } = await extractFile(file);
+  const chosen = await choose(file, options, context);
+  if (chosen === null) return exitWith(EXIT.read);
+  const { bytes, name } = chosen;
+  const { doc, extraction, outcome, uses } = chosen.extracted;
   if (doc === null) {
     const { meaning, advice } = outcomeWords(outcome, lang);
     const detail = extraction.warnings[0]?.message ?? '';
-    process.stderr.write(`jixiao: ${printable(`${file}: ${meaning} (${detail}). ${advice}`)}\n`);
+    process.stderr.write(`jixiao: ${printable(`${name}: ${meaning} (${detail}). ${advice}`)}\n`);
     return exitWith(EXIT.none);
   }
   const seen = { doc, extraction, uses };
@@ -43,7 +91,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   else if (options.html !== undefined) {
     const { inspectPage } = await import('./inspect-page.js');
     const { renderWordHtml } = await import('../../extractors/rendition.js');
-    const rendition = doc.source.format === 'docx' ? await renderWordHtml(await readFile(file)) : null;
+    const rendition = doc.source.format === 'docx' ? await renderWordHtml(bytes) : null;
     await save(options.html, inspectPage({ ...seen, outcome, rendition }, context), context);
   } else await write((await import('./inspect-text.js')).inspectText(seen, context, width));
   exitWith(EXIT.read);
@@ -55,6 +103,7 @@ export function addInspect(program: Command, context: Context): void {
     .command('inspect')
     .description(t('inspect.about'))
     .argument('<file>', t('inspect.file'))
+    .option('--entry <path>', t('inspect.entry'))
     .option('--html <file>', t('inspect.html'))
     .option('--json', t('inspect.json'))
     .option('--width <columns>', t('inspect.width'))

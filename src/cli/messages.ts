@@ -36,7 +36,8 @@ Examples:
   'ingest.force': 'read files again that are in the database',
   'ingest.help': `In folders are skipped, and counted: names that begin with a dot, node_modules, databases
 (.db .sqlite .sqlite3) and JSON files (.json .jsonl .ndjson). The same content is loaded once,
-however often and wherever it lies. A run that was stopped goes on where it was.
+however often and wherever it lies. A run that was stopped goes on where it was. Archives
+(.zip .rar .7z .tar .tar.gz) are opened, and each file in them is loaded with its path inside.
 
 Examples:
   $ jixiao ingest reports/
@@ -57,6 +58,7 @@ Examples:
   'ingest.total': 'total',
   'ingest.holds': '{db} now holds',
   'ingest.took': 'Took {seconds} s.',
+  'ingest.unpacked': 'Archives were opened: {files} files held {records}.',
   'ingest.failures': 'Could not be read ({count}):',
   'ingest.partials': 'Read in part ({count}); `jixiao inspect FILE` shows what is missing:',
   'ingest.others': 'Read; no self-evaluation in them ({count}):',
@@ -91,13 +93,20 @@ Examples:
 
   'inspect.about': 'show what stands in a file and what each cell was taken for',
   'inspect.file': 'the file',
+  'inspect.entry': 'the file to show of an archive, by its path inside',
   'inspect.html': 'write a page for the browser instead',
   'inspect.json': 'print the document as it was read, as JSON',
   'inspect.width': 'columns of the drawing (default: those of the terminal)',
   'inspect.help': `Examples:
   $ jixiao inspect report.docx
   $ jixiao inspect report.docx --html report.html
-  $ jixiao inspect report.txt --json | jq '.blocks[0]'`,
+  $ jixiao inspect report.txt --json | jq '.blocks[0]'
+  $ jixiao inspect reports.zip --entry 2023/report.doc`,
+  'inspect.archive': 'An archive of {count} files; show one with --entry PATH:',
+  'inspect.manyEntries':
+    '{path} is an archive of {count} files. Choose one with --entry PATH; without --json and --html they are listed.',
+  'inspect.noArchive': '{path} is no archive: leave out --entry.',
+  'inspect.noEntry': 'There is no {entry} in {path}. Without --entry its files are listed.',
   'inspect.table': 'Table {number}: {rows} rows, {columns} columns',
   'inspect.ragged': 'its merged cells are lost',
   'inspect.nested': 'table in the cell at {place}',
@@ -227,6 +236,7 @@ const zh: Readonly<Record<MessageKey, string>> = {
   'ingest.force': '重新读取已在库中的文件',
   'ingest.help': `文件夹中跳过以下内容并计数：以点开头的名称、node_modules、数据库（.db .sqlite .sqlite3）、
 JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。中断后再次运行即可继续。
+压缩包（.zip .rar .7z .tar .tar.gz）自动展开，其中每个文件单独入库并记录包内路径。
 
 示例：
   $ jixiao ingest 报告目录/
@@ -247,6 +257,7 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   'ingest.total': '合计',
   'ingest.holds': '{db} 现有',
   'ingest.took': '用时 {seconds} 秒。',
+  'ingest.unpacked': '已展开压缩包：{files} 个文件中共有 {records} 个文件。',
   'ingest.failures': '未能读取（{count}）：',
   'ingest.partials': '部分读取（{count}），可用 `jixiao inspect 文件` 查看缺失内容：',
   'ingest.others': '已读取，但不是自评报告（{count}）：',
@@ -281,13 +292,20 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
 
   'inspect.about': '显示文件内容以及每个单元格的识别结果',
   'inspect.file': '文件',
+  'inspect.entry': '压缩包内要显示的文件路径',
   'inspect.html': '改为生成网页',
   'inspect.json': '以 JSON 输出读到的文档',
   'inspect.width': '绘制宽度（默认为终端宽度）',
   'inspect.help': `示例：
   $ jixiao inspect 报告.docx
   $ jixiao inspect 报告.docx --html 报告.html
-  $ jixiao inspect 报告.txt --json | jq '.blocks[0]'`,
+  $ jixiao inspect 报告.txt --json | jq '.blocks[0]'
+  $ jixiao inspect 报告.zip --entry 2023/自评表.doc`,
+  'inspect.archive': '压缩包，共 {count} 个文件；用 --entry 路径 显示其中一个：',
+  'inspect.manyEntries':
+    '{path} 是压缩包，共 {count} 个文件。请用 --entry 路径 指定一个；不带 --json 和 --html 时列出全部。',
+  'inspect.noArchive': '{path} 不是压缩包，请去掉 --entry。',
+  'inspect.noEntry': '{path} 中没有 {entry}。不带 --entry 时列出全部文件。',
   'inspect.table': '表{number}：{rows} 行 {columns} 列',
   'inspect.ragged': '合并单元格信息已丢失',
   'inspect.nested': '{place} 单元格内的表',

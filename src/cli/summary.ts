@@ -34,6 +34,8 @@ export interface Account {
   readonly text: (summary: SummaryEvent, totals: Totals, db: string) => string;
 }
 
+const pathOf = ({ path, entry }: DoneEvent): string => printable(entry === null ? path : `${path}/${entry}`);
+
 /** Collects what a summary needs; of long lists only the beginning is kept. */
 export function makeAccount({ t, lang }: Context): Account {
   const rows: Record<Row, Sums> = { new: sums(), again: sums(), unchanged: sums(), unopened: sums() };
@@ -84,7 +86,7 @@ export function makeAccount({ t, lang }: Context): Account {
   };
 
   const list = (events: readonly DoneEvent[], count: number, indent: string): string[] => [
-    ...events.map((e) => `${indent}${printable(e.path)}${said(e)}`),
+    ...events.map((e) => `${indent}${pathOf(e)}${said(e)}`),
     ...(count > events.length ? [`${indent}${t('ingest.more', { count: count - events.length })}`] : []),
   ];
 
@@ -130,6 +132,9 @@ export function makeAccount({ t, lang }: Context): Account {
         ...failures(),
         '',
         ...(skipped === '' ? [] : [t('ingest.skipped', { list: skipped })]),
+        ...(summary.records === summary.files
+          ? []
+          : [t('ingest.unpacked', { files: summary.files, records: summary.records })]),
         t('ingest.took', { seconds: summary.seconds.toFixed(summary.seconds < 1 ? 2 : 1) }),
         '',
       ].join('\n');

@@ -20,10 +20,12 @@ export interface ReadingEvent {
   readonly index: number;
   readonly files: number;
 }
-/** A file whose rows are committed. */
+/** A file, or a file of an archive, whose rows are committed. */
 export interface DoneEvent {
   readonly kind: 'done';
   readonly path: string;
+  /** Its path inside the archive at `path`; null for what lies in no archive. */
+  readonly entry: string | null;
   readonly outcome: Outcome;
   /** What became of its rows; null for a file that has no bytes to know it by. */
   readonly loaded: LoadResult | null;
@@ -39,7 +41,10 @@ export interface SummaryEvent {
   readonly kind: 'summary';
   /** Key of the run in the database. */
   readonly run: number;
+  /** Files that were read; an archive is one. */
   readonly files: number;
+  /** What they held: one for each file, and for each file of an archive. `results` and `outcomes` count these. */
+  readonly records: number;
   readonly results: Readonly<Record<LoadResult, number>>;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
@@ -51,7 +56,7 @@ export interface SummaryEvent {
   readonly interrupted: boolean;
   /** Files that were left because of it. */
   readonly left: number;
-  /** Files that could not be read. */
+  /** Records of what could not be read. */
   readonly failed: number;
   /** Folders that could not be looked into: files may lie there that were not read. */
   readonly lost: number;
@@ -63,7 +68,7 @@ export class Tally {
   readonly results: Record<LoadResult, number> = { inserted: 0, replaced: 0, unchanged: 0 };
   readonly outcomes: Partial<Record<Outcome, number>> = {};
   readonly skipped: Partial<Record<SkipReason, number>> = {};
-  readonly sums = { files: 0, reports: 0, indicators: 0, findings: 0, failed: 0, lost: 0 };
+  readonly sums = { files: 0, records: 0, reports: 0, indicators: 0, findings: 0, failed: 0, lost: 0 };
 
   skip(reason: SkipReason): void {
     this.skipped[reason] = (this.skipped[reason] ?? 0) + 1;
@@ -73,7 +78,7 @@ export class Tally {
   done(event: DoneEvent): void {
     if (event.loaded !== null) this.results[event.loaded]++;
     this.outcomes[event.outcome] = (this.outcomes[event.outcome] ?? 0) + 1;
-    this.sums.files++;
+    this.sums.records++;
     this.sums.reports += event.reports;
     this.sums.indicators += event.indicators;
     this.sums.findings += event.findings;

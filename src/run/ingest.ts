@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { Limits } from '../model/limits.js';
 import { openStore, type Store } from '../store/open.js';
 import { Tally, type DoneEvent, type IngestEvent } from './events.js';
-import { flush, readOne, type Read, type Run } from './load-files.js';
+import { flush, readAgain, readOne, type Read, type Run } from './load-files.js';
 import { walk } from './walk.js';
 
 export interface IngestOptions {
@@ -35,34 +35,38 @@ async function* readAll(
   const jobs = Math.max(1, Math.floor(options.jobs ?? 4));
   const most = Math.max(1, Math.floor(options.batch ?? 32));
   const limit = pLimit(jobs);
-  const open: { readonly path: string; readonly read: Promise<Read> }[] = [];
+  const open: { readonly path: string; readonly reads: Promise<readonly Read[]> }[] = [];
   let batch: Read[] = [];
+  let whole = 0;
   let next = 0;
   let committed = performance.now();
   const write = async (): Promise<DoneEvent[]> => {
     const events: DoneEvent[] = [];
-    for (let reads = batch; reads.length > 0;) {
+    for (let reads: readonly Read[] = batch; reads.length > 0;) {
       const result = flush(context, reads);
       events.push(...result.events);
-      reads = await Promise.all(result.again.map((path) => readOne(context, path)));
+      reads = await readAgain(context, result.again);
     }
     batch = [];
     committed = performance.now();
     for (const event of events) tally.done(event);
+    tally.sums.files += whole;
+    whole = 0;
     return events;
   };
   for (let index = 1; ; index++) {
     while (open.length < 2 * jobs && next < files.length && options.signal?.aborted !== true) {
       const path = files[next++] ?? '';
-      const read = limit(() => readOne(context, path));
+      const reads = limit(() => readOne(context, path));
       // a rejection is met where it is awaited, which may be much later
-      read.catch(() => undefined);
-      open.push({ path, read });
+      reads.catch(() => undefined);
+      open.push({ path, reads });
     }
     const first = open.shift();
     if (first === undefined) break;
     yield { kind: 'reading', path: first.path, index, files: files.length };
-    batch.push(await first.read);
+    batch.push(...(await first.reads));
+    whole++;
     if (batch.length >= most || performance.now() - committed > COMMIT_MILLISECONDS) yield* await write();
   }
   yield* await write();
@@ -70,7 +74,7 @@ async function* readAll(
 
 /**
  * Reads files and folders into a database and tells what happens: first `found` and what was `skipped`, then `reading`
- * and `done` for each file, in a fixed order, last the `summary`. A file that cannot be read is an event, never an
+ * and `done` for each file (an archive: one `done` for each file in it), in a fixed order, last the `summary`. A file that cannot be read is an event, never an
  * exception; a database that cannot be used throws a StoreError.
  *
  * @example

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jixiao } from '../helpers/cli.js';
+import { zip } from '../helpers/archive-writer.js';
 import { aFolder, rawConnection } from '../helpers/database.js';
 import { smallForm } from '../helpers/small-form.js';
 
@@ -56,6 +57,19 @@ describe('jixiao ingest', () => {
     expect(rawConnection(join(cwd, 'x.db')).prepare('SELECT count(*) FROM report').pluck().get()).toBe(2);
     // known failures are failures still
     expect((await jixiao(['ingest', 'reports', '--db', 'x.db'], { cwd })).code).toBe(3);
+  });
+
+  it('opens archives, and fails in part where a file inside cannot be unpacked', async () => {
+    const cwd = aCrawl(1);
+    const files = [
+      { name: 'a.html', data: smallForm({ project: '甲' }) },
+      { name: 'b.html', data: 'x', encrypted: true },
+    ];
+    writeFileSync(join(cwd, 'reports', '2.zip'), zip(files));
+    const { code, stdout } = await jixiao(['ingest', 'reports'], { cwd });
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/encrypted \(1\): .*\n {4}reports\/2\.zip\/b\.html: /);
+    expect(stdout).toContain('Archives were opened: 2 files held 3.');
   });
 
   it('tells nothing readable from some', async () => {

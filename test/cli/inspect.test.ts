@@ -5,6 +5,7 @@ import { drawTable } from '../../src/cli/draw-table.js';
 import { displayWidth } from '../../src/export/width.js';
 import { at, type Cell, type Table } from '../../src/model/doc.js';
 import { jixiao } from '../helpers/cli.js';
+import { zip } from '../helpers/archive-writer.js';
 import { aFolder } from '../helpers/database.js';
 import { writeDocx } from '../helpers/docx-writer.js';
 import { smallForm } from '../helpers/small-form.js';
@@ -101,6 +102,46 @@ describe('jixiao inspect', () => {
     const page = readFileSync(join(cwd, 'out.html'), 'utf8');
     expect(page.match(/绩效自评报告/g)?.length).toBeGreaterThanOrEqual(2);
     expect(page).toContain('class="rendition"');
+  });
+
+  it('shows a file of an archive, or which there are', async () => {
+    const cwd = aFolder();
+    const form = (project: string): string => smallForm({ project });
+    const files = [
+      { name: '2023/a.html', data: form('水渠清淤') },
+      { name: 'b.html', data: 'x', encrypted: true },
+      { name: 'inner.zip', data: zip([{ name: 'c.html', data: form('路灯安装') }]) },
+    ];
+    writeFileSync(join(cwd, 'x.zip'), zip(files));
+    writeFileSync(join(cwd, 'one.zip'), zip(files.slice(0, 1)));
+    const inspect = (...args: string[]): ReturnType<typeof jixiao> => jixiao(['inspect', ...args], { cwd });
+    const list = await inspect('x.zip');
+    expect([list.code, list.stdout.split('\n')]).toEqual([
+      0,
+      [
+        'An archive of 3 files; show one with --entry PATH:',
+        '  2023/a.html',
+        '  b.html: the file is protected by a password',
+        '  inner.zip/c.html',
+        '',
+      ],
+    ]);
+    expect((await inspect('x.zip', '--entry', 'inner.zip/c.html')).stdout).toContain('1. 路灯安装: 2023');
+    expect((await inspect('one.zip')).stdout).toContain('1. 水渠清淤: 2023');
+    expect(await inspect('x.zip', '--entry', 'b.html')).toMatchObject({
+      code: 4,
+      stderr: expect.stringMatching(/^jixiao: x\.zip\/b\.html: the file is protected by a password/) as string,
+    });
+    writeFileSync(join(cwd, 'a.html'), smallForm());
+    for (const [args, says] of [
+      [['x.zip', '--entry', 'no.html'], 'There is no no.html in x.zip'],
+      [['x.zip', '--json'], 'an archive of 3 files'],
+      [['a.html', '--entry', 'b.html'], 'a.html is no archive'],
+    ] as const) {
+      const { code, stdout, stderr } = await inspect(...args);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(says);
+    }
   });
 
   it('says in a line why there is nothing to show', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DoneEvent, IngestEvent, SummaryEvent } from '../../src/run/events.js';
 import { ingest, type IngestOptions } from '../../src/run/ingest.js';
+import { zip } from '../helpers/archive-writer.js';
 import { aFolder, aPath, aStore, rawConnection } from '../helpers/database.js';
 import { smallForm } from '../helpers/small-form.js';
 
@@ -117,6 +118,76 @@ describe('ingest', () => {
     expect(again.map((e) => [e.path, e.outcome, e.code, e.message])).toEqual(
       done(events).map((e) => [e.path, e.outcome, e.code, e.message]),
     );
+  });
+
+  it('loads each file of an archive by itself, and says which could not be unpacked', async () => {
+    const folder = reports(1);
+    const inner = zip([{ name: 'c.html', utf8: true, data: smallForm({ project: '项目3号维修' }) }]);
+    const files = [
+      { name: '2023/a.html', utf8: true, data: smallForm({ project: '项目2号维修' }) },
+      { name: '锁.html', utf8: true, data: 'x', encrypted: true },
+      { name: 'broken.html', data: smallForm(), lie: { crc: 1 } },
+      { name: 'same.html', data: smallForm({ project: '项目1号维修' }) },
+      { name: 'inner.zip', data: inner },
+    ];
+    writeFileSync(join(folder, '2.zip'), zip(files));
+    const db = aPath();
+    const events = await all([folder], { db });
+    const short = (e: DoneEvent): unknown[] => [e.path.slice(folder.length + 1), e.entry, e.outcome, e.loaded, e.indicators]; // prettier-ignore
+    expect(done(events).map(short)).toEqual([
+      ['1.html', null, 'ok', 'inserted', 2],
+      ['2.zip', '2023/a.html', 'ok', 'inserted', 2],
+      ['2.zip', '锁.html', 'encrypted', 'inserted', 0],
+      ['2.zip', 'broken.html', 'damaged', 'inserted', 0],
+      ['2.zip', 'same.html', 'ok', 'unchanged', 2],
+      ['2.zip', 'inner.zip/c.html', 'ok', 'inserted', 2],
+    ]);
+    expect(summary(events)).toMatchObject({ files: 2, records: 6, failed: 2, left: 0, interrupted: false, reports: 4 });
+    const paths = (): unknown =>
+      raw.prepare("SELECT replace(path, ?, ''), entry FROM source_path ORDER BY 1, 2").raw().all(`${folder}/`);
+    const raw = rawConnection(db);
+    const rows = [
+      ['1.html', ''],
+      ['2.zip', '2023/a.html'],
+      ['2.zip', 'broken.html'],
+      ['2.zip', 'inner.zip/c.html'],
+      ['2.zip', 'same.html'],
+      ['2.zip', '锁.html'],
+    ];
+    expect(paths()).toEqual(rows);
+    const again = done(await all([folder], { db }));
+    expect(again.map((e) => [e.entry, e.outcome, e.code, e.message])).toEqual(
+      done(events).map((e) => [e.entry, e.outcome, e.code, e.message]),
+    );
+    expect(again.every((e) => e.loaded === 'unchanged')).toBe(true);
+    expect(paths()).toEqual(rows);
+  });
+
+  it('reads only that file of an archive again that left the database meanwhile', async () => {
+    const folder = aFolder();
+    const name = (i: number): string => `项目${i}号维修`;
+    writeFileSync(join(folder, 'a.zip'), zip([1, 2].map((i) => ({ name: `${i}.html`, data: smallForm({ project: name(i) }) })))); // prettier-ignore
+    const db = aPath();
+    const store = aStore(db);
+    await all([folder], { store });
+    const raw = rawConnection(db);
+    // once it was looked up and before it is written
+    const read = store.hasSource;
+    let asked = 0;
+    const watched = {
+      ...store,
+      hasSource: (sha256: string, version: string): boolean => {
+        const known = read(sha256, version);
+        if (++asked === 2) raw.prepare("DELETE FROM source WHERE entry = '2.html'").run();
+        return known;
+      },
+    };
+    const events = await all([folder], { store: watched });
+    expect(done(events).map((e) => [e.entry, e.loaded, e.indicators])).toEqual([
+      ['1.html', 'unchanged', 2],
+      ['2.html', 'inserted', 2],
+    ]);
+    expect(summary(events)).toMatchObject({ files: 1, records: 2 });
   });
 
   it('stops in order when it is told to, and goes on later', async () => {
