@@ -86,6 +86,11 @@ const ALONE = new RegExp(`^\\s*(${ALTERNATIVES})(${BRACKET})\\s*$`);
 // a label of another form in front, its value set apart by a gap from the labels that are known
 const UNKNOWN = /^\s*([^，。；：:\s]{2,14})[：:]\s*([^，。；：:\s]{0,30})[ \u00a0\u3000\t]{2,}$/;
 
+// Few lines are entries. A line that neither begins like a label nor has such a gap is none, and need not be held
+// against all of them.
+const STARTS = new RegExp(`^\\s*[${Array.from(FIELD_OF.keys(), (label) => label.charAt(0)).join('')}]`);
+const GAP = /[ \u00a0\u3000\t]{2}/;
+
 const SEAL = /[（(]\s*(?:盖\s*章|公\s*章|签\s*章|签\s*字|签\s*名|签字并盖章|签名并盖章|签字盖章|印章|章)\s*[)）]/g;
 const tidy = (text: string): string =>
   text
@@ -117,7 +122,8 @@ function entry(label: string, value: string): CoverEntry {
 export function readCover(raw: string): readonly CoverEntry[] {
   const line = raw.replace(/[\r\n]+/g, ' ').replace(/^\s*[（(]([^（）()]*)[)）]\s*$/, '$1');
   if (line.length > 200) return [];
-  const found = [...line.matchAll(WITH_COLON)];
+  const starts = STARTS.test(line);
+  const found = /[：:]/.test(line) && (starts || GAP.test(line)) ? [...line.matchAll(WITH_COLON)] : [];
   const first = found[0];
   const before = first ? line.slice(0, first.index) : '';
   const unknown = UNKNOWN.exec(before);
@@ -131,6 +137,7 @@ export function readCover(raw: string): readonly CoverEntry[] {
       ),
     );
   }
+  if (!starts) return [];
   const gap = WITH_GAP.exec(line);
   if (gap) return entries(gap[1] ?? '', gap[3] ?? gap[4] ?? '');
   const alone = ALONE.exec(line);

@@ -10,6 +10,9 @@ export function sentencesOf(text: string): string[] {
   let from = 0;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // most characters are ideographs, which end nothing
+    if (code >= 0x4e00 && code <= 0x9fff && i - from <= LONGEST) continue;
     const c = text.charAt(i);
     if (c === '\n') depth = 0;
     if ('（(“《'.includes(c)) depth++;
