@@ -91,7 +91,7 @@ function subHeads<R extends string>(
 ): Head<R>[] | null {
   const subs = filled(row);
   if (!subs.length || subs.some((cell) => cell.text.length > 20 || /^[\d.,%％]+$/.test(cell.text))) return null;
-  const paired = exact ? besideSpans(heads, row, start) : besideBlanks(heads, row);
+  const paired = exact ? besideSpans(heads, row, start, roleOf) : besideBlanks(heads, row);
   if (!paired) return null;
   const below: Head<R>[] = [];
   let known = 0;
@@ -113,7 +113,12 @@ function subHeads<R extends string>(
 type Paired<R extends string> = { cell: Cell; index: number; parent: Head<R> | undefined }[];
 
 /** In a grid with spans a heading is seen to go on beside the sub-headings of others. */
-function besideSpans<R extends string>(heads: readonly Head<R>[], row: RowView, start: number): Paired<R> | null {
+function besideSpans<R extends string>(
+  heads: readonly Head<R>[],
+  row: RowView,
+  start: number,
+  roleOf: (text: string) => R | null,
+): Paired<R> | null {
   // the label of the block goes on too, but further down
   const goesOn = row.cells.some(
     (cell) =>
@@ -122,7 +127,14 @@ function besideSpans<R extends string>(heads: readonly Head<R>[], row: RowView, 
       cell.row + cell.rowSpan === row.index + 1 &&
       heads.some((head) => head.cell === cell && head.own !== null),
   );
-  if (!goesOn) return null;
+  // or its place in the second row is an empty cell of its own, and all other cells there are headings
+  const empty = row.cells.some(
+    (cell) =>
+      isAnchor(cell, row) &&
+      cell.text === '' &&
+      heads.some((head) => head.own !== null && overlap(head.cell, cell) > 0),
+  );
+  if (!goesOn && !(empty && filled(row).every((cell) => roleOf(cell.text) !== null))) return null;
   return row.cells.map((cell, index) => ({ cell, index, parent: heads.find((head) => overlap(head.cell, cell) > 0) }));
 }
 

@@ -2,7 +2,8 @@
 import type { Paragraph } from '../model/doc.js';
 import type { FieldRole } from '../../data/labels.js';
 import type { Field } from './draft.js';
-import { readCover, type CoverField } from './prose/cover.js';
+import type { At } from '../model/record.js';
+import { readCover, type CoverEntry, type CoverField } from './prose/cover.js';
 import { isTitle } from './prose/title.js';
 
 const ROLES: Readonly<Record<CoverField, FieldRole>> = {
@@ -34,9 +35,18 @@ export function coverFields(paragraph: Paragraph, next?: Paragraph): Field[] {
   if (entries.length === 1 && only?.value === '' && next && isValueLine(paragraph, next)) {
     return [{ role: ROLES[only.field], label: only.label, value: next.text, at: next.at }];
   }
+  return fieldsOf(entries, paragraph.at);
+}
+
+/** The fields of a text that holds labels with their values (自评得分：92.5分 自评等级：优). */
+export function coverFieldsOf(raw: string, at: At): Field[] {
+  return fieldsOf(readCover(raw), at);
+}
+
+function fieldsOf(entries: readonly CoverEntry[], at: At): Field[] {
   return entries
     .filter((entry) => entry.value !== '')
-    .map((entry) => ({ role: ROLES[entry.field], label: entry.label, value: entry.value, at: paragraph.at }));
+    .map((entry) => ({ role: ROLES[entry.field], label: entry.label, value: entry.value, at }));
 }
 
 /** Whether a line can be the value of the label above it: short, no label or title itself, and the label has no colon. */

@@ -89,8 +89,8 @@ export function segment(doc: Doc): Segments {
   let unit: number | null = null;
 
   const read = (table: Table): void => {
-    chunks.push({ paragraphs: pending, after: forms.length - 1 });
     const above = split(pending, forms.at(-1) ?? null);
+    chunks.push({ paragraphs: pending.filter((paragraph) => !above.notes.has(paragraph)), after: forms.length - 1 });
     unit = unitAbove(above.lines) ?? (table.caption ? moneyUnit(table.caption) : null) ?? unit;
     const reading = readTable(table, unit);
     warnings.push(...reading.warnings);
@@ -133,8 +133,8 @@ export function segment(doc: Doc): Segments {
     if (block.kind === 'table') for (const table of flatten(block)) read(table);
     else if (block.role === 'body' || block.role === 'textbox') pending.push(block);
   }
-  chunks.push({ paragraphs: pending, after: forms.length - 1 });
-  split(pending, forms.at(-1) ?? null);
+  const below = split(pending, forms.at(-1) ?? null);
+  chunks.push({ paragraphs: pending.filter((paragraph) => !below.notes.has(paragraph)), after: forms.length - 1 });
   if (
     !forms.length &&
     (loose.expenditures.length || loose.people.length || loose.sections.length || loose.fields.length || loose.total)
@@ -149,7 +149,7 @@ const SHARED = new Set(['reportingUnit', 'fiscalYear', 'reportDate']);
 /** What stands above a table is said of every form in it that has no title of its own, but for the project's name. */
 function inherited(above: Above, part: FormPart): Above {
   if (part.title || !part.fields.some((field) => field.role === 'projectName'))
-    return { lines: [], title: null, fields: [] };
+    return { lines: [], title: null, fields: [], notes: NO_NOTES };
   return { ...above, fields: above.fields.filter((field) => SHARED.has(field.role)) };
 }
 
@@ -157,7 +157,12 @@ interface Above {
   readonly lines: Line[];
   readonly title: Line | null;
   readonly fields: Field[];
+  /** Notes of the table above, which are no running text. */
+  readonly notes: ReadonlySet<Paragraph>;
 }
+
+const NOTE = /^(注|备注|说明|填表说明|填报说明|注释)\s*\d*\s*[:：]/;
+const NO_NOTES: ReadonlySet<Paragraph> = new Set();
 
 /** Lines between two tables: those that close the form before (填报人：…) go to it, the rest stand above the next. */
 function split(paragraphs: readonly Paragraph[], before: FormDraft | null): Above {
@@ -165,8 +170,22 @@ function split(paragraphs: readonly Paragraph[], before: FormDraft | null): Abov
   const fields: Field[] = [];
   let title: Line | null = null;
   let closing = before !== null;
+  const notes = new Set<Paragraph>();
   for (const [i, paragraph] of paragraphs.entries()) {
     const at: At = paragraph.at;
+    if (closing && before && NOTE.test(paragraph.text)) {
+      // a note right below the table is a note of the table, whether it stands in its last row or under it
+      before.sections.push({
+        level: 1,
+        number: null,
+        heading: NOTE.exec(paragraph.text)?.[1] ?? '注',
+        type: 'other',
+        text: paragraph.text.replace(/^[^:：]*[:：]\s*/, ''),
+        at,
+      });
+      notes.add(paragraph);
+      continue;
+    }
     const found = coverFields(paragraph, paragraphs[i + 1]);
     if (closing && before && isClosingLine(paragraph.text, found)) {
       before.fields.push(...found);
@@ -177,7 +196,7 @@ function split(paragraphs: readonly Paragraph[], before: FormDraft | null): Abov
     fields.push(...found);
     if (isTitle(paragraph.text)) title = { text: paragraph.text, at };
   }
-  return { lines, title, fields };
+  return { lines, title, fields, notes };
 }
 
 function unitAbove(lines: readonly Line[]): number | null {

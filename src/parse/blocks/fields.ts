@@ -3,6 +3,7 @@ import type { Cell } from '../../model/doc.js';
 import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { filled } from '../columns.js';
 import { use, type Field, type FormPart, type TableContext } from '../draft.js';
+import { coverFieldsOf } from '../cover-lines.js';
 import { fieldRole } from '../labels.js';
 import type { FieldRole } from '../../../data/labels.js';
 
@@ -49,6 +50,12 @@ export function readFields(context: TableContext, part: FormPart, r: number): nu
   const cells = filled(row);
   if (inlineFields(cells)) {
     for (const cell of cells) {
+      const several = coverFieldsOf(cell.raw, cell.at);
+      if (several.length > 1) {
+        use(context, cell, 'field:several');
+        part.fields.push(...several);
+        continue;
+      }
       const match = INLINE.exec(cell.text);
       const role = match?.[1] ? fieldRole(match[1]) : null;
       if (!match?.[1] || match[2] === undefined || !role) continue;

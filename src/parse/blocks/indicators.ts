@@ -25,7 +25,8 @@ import { readTotal } from './total-row.js';
 const STRONG = new Set(['projects', 'funding', 'sources', 'goals', 'expenditures', 'roster']);
 
 /** Reads the block below `header` until something else starts; returns that row. */
-export function readIndicators(context: TableContext, part: FormPart, header: IndicatorHeader, starts: Starts): number {
+export function readIndicators(context: TableContext, part: FormPart, found: IndicatorHeader, starts: Starts): number {
+  let header = found;
   const headerRow = context.rows[header.next - 1];
   useHeader(context, header);
   part.hasIndicators = true;
@@ -54,6 +55,7 @@ export function readIndicators(context: TableContext, part: FormPart, header: In
       if (!again || again.columns.map(({ role }) => role).join() !== header.columns.map(({ role }) => role).join())
         break;
       useHeader(context, again, false);
+      header = again;
       r = again.next - 1;
       continue;
     }

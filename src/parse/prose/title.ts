@@ -42,7 +42,7 @@ export const looksLikeUnit = (text: string): boolean =>
 
 /** Is a line (or a few joined lines) the title of a report or form? */
 export function isTitle(text: string): boolean {
-  return text.length >= 4 && text.length <= 80 && TITLE_END.test(text) && !/[。；，！？：:]/.test(text);
+  return text.length >= 4 && text.length <= 80 && TITLE_END.test(text) && !/[。；，！？：:]|汇编$/.test(text);
 }
 
 /** A line that can only be a part of a broken title: short and without the marks of a sentence. */
