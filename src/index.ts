@@ -57,6 +57,7 @@ export { StoreError, type OpenOptions } from './store/sqlite.js';
 export type { LoadOptions, LoadResult } from './store/load.js';
 export type { RunEnd, RunStart } from './store/runs.js';
 export type { KnownSource, Totals } from './store/known.js';
+export type { ListedFinding, WarningGroup } from './store/listings.js';
 export { query, type QueryOptions, type QueryParams, type QueryResult, type QueryValue } from './store/query.js';
 
 // Names of indicators to what they measure, so that counties compare; the same stands in the columns `concept` and

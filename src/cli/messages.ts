@@ -94,6 +94,9 @@ Examples:
   'inspect.about': 'show what stands in a file and what each cell was taken for',
   'inspect.file': 'the file',
   'inspect.entry': 'the file to show of an archive, by its path inside',
+  'inspect.overlay': 'draw the pages of a PDF or OFD as SVG, with what was found on top',
+  'inspect.noPages': '{path} is {format}: only the pages of PDF and OFD are drawn; use --html.',
+  'inspect.pageNumber': 'Page {page}',
   'inspect.html': 'write a page for the browser instead',
   'inspect.json': 'print the document as it was read, as JSON',
   'inspect.width': 'columns of the drawing (default: those of the terminal)',
@@ -156,6 +159,21 @@ Examples:
   $ jixiao query "SELECT table_name, column_name, meaning FROM dictionary" --json`,
   'query.rows': '{count} rows',
   'query.truncated': 'Only the first {count} rows are shown: more were found. Raise --limit.',
+
+  'audit.about': 'list what does not hold in reports: sums, rates, weights, scores, years',
+  'audit.path': 'files, folders and archives to read; or give --db',
+  'audit.db': 'list the findings of a database instead',
+  'audit.rules': 'list the rules and what each of them checks',
+  'audit.help': `A finding is a statement on the document: what is loaded is what the document says, never a repaired
+value. Severities: error (the document contradicts itself), warning (likely a mistake), info.
+
+Examples:
+  $ jixiao audit report.docx
+  $ jixiao audit reports/ --csv > findings.csv
+  $ jixiao audit --db jixiao.db --json | jq -r .rule | sort | uniq -c
+  $ jixiao audit --rules`,
+  'audit.source': 'Give files or folders to read, or --db FILE, or --rules: one of these.',
+  'audit.count': 'Reports: {reports}; errors: {errors}, warnings: {warnings}, hints: {hints}.',
 
   'schema.about': 'print the shape of records or of the database',
   'schema.json': 'the JSON Schema of what `jixiao extract` prints',
@@ -293,6 +311,9 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   'inspect.about': '显示文件内容以及每个单元格的识别结果',
   'inspect.file': '文件',
   'inspect.entry': '压缩包内要显示的文件路径',
+  'inspect.overlay': '将 PDF 或 OFD 的页面画成 SVG，并标出识别到的线、单元格及其含义',
+  'inspect.noPages': '{path} 为 {format} 格式：只能绘制 PDF 和 OFD 的页面，请改用 --html。',
+  'inspect.pageNumber': '第 {page} 页',
   'inspect.html': '改为生成网页',
   'inspect.json': '以 JSON 输出读到的文档',
   'inspect.width': '绘制宽度（默认为终端宽度）',
@@ -355,6 +376,21 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   $ jixiao query "SELECT table_name, column_name, meaning_zh FROM dictionary" --json`,
   'query.rows': '{count} 行',
   'query.truncated': '只显示前 {count} 行，还有更多结果。可用 --limit 调高。',
+
+  'audit.about': '列出报告中不成立之处：合计、执行率、分值、得分、年度',
+  'audit.path': '要读取的文件、文件夹或压缩包；或用 --db',
+  'audit.db': '改为列出数据库中的核查发现',
+  'audit.rules': '列出全部规则及其检查内容',
+  'audit.help': `核查只指出文件自身的问题，入库数值始终与原文一致，不作修改。
+程度：error（自相矛盾）、warning（可能有误）、info（提示）。
+
+示例：
+  $ jixiao audit 报告.docx
+  $ jixiao audit 报告目录/ --csv > findings.csv
+  $ jixiao audit --db jixiao.db --json | jq -r .rule | sort | uniq -c
+  $ jixiao audit --rules`,
+  'audit.source': '请给出要读取的文件或文件夹，或 --db 文件，或 --rules：三者选一。',
+  'audit.count': '报告 {reports}；错误 {errors}，警告 {warnings}，提示 {hints}。',
 
   'schema.about': '输出记录或数据库的结构',
   'schema.json': '`jixiao extract` 输出的 JSON Schema',

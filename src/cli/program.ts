@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { StoreError } from '../store/sqlite.js';
 import { VERSION } from '../version.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
+import { addAudit } from './audit.js';
 import { addExtract } from './extract.js';
 import { addIngest } from './ingest.js';
 import { addInspect } from './inspect.js';
@@ -59,7 +60,7 @@ function build(context: Context): Command {
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titles.get(title) ?? title })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const add of [addIngest, addExtract, addInspect, addQuery, addSchema]) {
+  for (const add of [addIngest, addExtract, addInspect, addQuery, addAudit, addSchema]) {
     add(program, context);
   }
   return program;

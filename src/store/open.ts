@@ -3,6 +3,7 @@ import type { Overrides } from '../concept/index.js';
 import type { Extraction } from '../model/record.js';
 import { keepConceptsCurrent, refreshConcepts, type Refreshed } from './concepts.js';
 import { makeKnowing, type KnownSource, type Totals } from './known.js';
+import { makeListings, type ListedFinding, type WarningGroup } from './listings.js';
 import { makeLoader, type LoadOptions, type LoadResult } from './load.js';
 import { checkVersion, migrate } from './migrations.js';
 import { makeReader } from './read.js';
@@ -25,6 +26,10 @@ export interface Store {
   readonly known: (sha256: string) => KnownSource | null;
   /** How much the database holds in all. */
   readonly totals: () => Totals;
+  /** Every finding with its file and report, by path; to be read while the store is open. */
+  readonly findings: () => Iterable<ListedFinding>;
+  /** The warnings of a code grouped by their words, the most frequent first. */
+  readonly warningGroups: (code: string) => WarningGroup[];
   /**
    * Computes the concept of every indicator anew. Overrides that are given take the place of all that the database
    * holds, and apply to what is loaded from then on.
@@ -91,6 +96,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
     const loader = makeLoader(db);
     const runs = makeRuns(db);
     const knowing = makeKnowing(db);
+    const listings = makeListings(db);
     return {
       path,
       load: guarded(path, loader.load),
@@ -98,6 +104,8 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       read: guarded(path, makeReader(db)),
       known: guarded(path, knowing.known),
       totals: guarded(path, knowing.totals),
+      findings: guarded(path, listings.findings),
+      warningGroups: guarded(path, listings.warningGroups),
       refreshConcepts: guarded(path, (overrides?: Overrides) => refreshConcepts(db, overrides)),
       beginRun: guarded(path, runs.beginRun),
       endRun: guarded(path, runs.endRun),

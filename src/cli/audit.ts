@@ -1,0 +1,150 @@
+/** `jixiao audit`: what does not hold in reports, from files or from a database. */
+import type { Command } from 'commander';
+import type { CellValue } from '../export/table.js';
+import type { Finding, Report } from '../model/record.js';
+import type { ListedFinding } from '../store/listings.js';
+import { codeFor, EXIT, exitWith, UsageError, type Context, type ExitCode } from './context.js';
+import { oneOf } from './options.js';
+import { outcomeWords } from './outcome-words.js';
+import { printable, writeAll } from './output.js';
+import { placeWords } from './place-words.js';
+
+interface Options {
+  readonly db?: string;
+  readonly rules?: boolean;
+  readonly table?: boolean;
+  readonly csv?: boolean;
+  readonly excel?: boolean;
+  readonly json?: boolean;
+}
+
+const COLUMNS = ['file', 'report', 'subject', 'rule', 'severity', 'message', 'expected', 'actual', 'place'];
+const FORMS = ['table', 'csv', 'excel', 'json'] as const;
+type Form = (typeof FORMS)[number];
+
+/** Longest cell of a table on the terminal: messages are sentences. */
+const WIDEST = 72;
+
+async function print(columns: readonly string[], rows: readonly (readonly CellValue[])[], form: Form): Promise<void> {
+  const { csv, jsonLines, textTable } = await import('../export/table.js');
+  if (form === 'json') await writeAll(jsonLines(columns, rows));
+  else if (form === 'csv') await writeAll(csv(columns, rows));
+  else if (form === 'excel') await writeAll(csv(columns, rows, { bom: true, safe: true }));
+  else await writeAll([textTable(columns, rows, { maxWidth: WIDEST })]);
+}
+
+const rowOf = ({ path, entry, report, subject, finding }: ListedFinding, { t }: Context): CellValue[] => [
+  entry === null ? path : `${path}/${entry}`,
+  report,
+  subject,
+  finding.rule,
+  finding.severity,
+  finding.message,
+  finding.expected,
+  finding.actual,
+  placeWords(finding.at, t),
+];
+
+async function printRules(form: Form, { lang }: Context): Promise<void> {
+  const { RULES } = await import('../audit/index.js');
+  const { textTable } = await import('../export/table.js');
+  const columns = ['rule', 'severity', 'explanation'];
+  const rows = RULES.map(({ id, severity, explain, zh }) => [id, severity, lang === 'zh' ? zh : explain]);
+  if (form === 'table') await writeAll([textTable(columns, rows, { maxWidth: 300 })]);
+  else await print(columns, rows, form);
+}
+
+const subjectOf = (report: Report): string | null => report.projectName ?? report.title ?? report.reportingUnit;
+
+interface Audited {
+  readonly found: ListedFinding[];
+  readonly reports: number;
+  readonly code: ExitCode;
+}
+
+/** Files one after the other; what cannot be read is said on standard error. */
+async function fromFiles(paths: readonly string[], { t, lang }: Context): Promise<Audited> {
+  const { isLoss, walk } = await import('../run/walk.js');
+  const { extractAll } = await import('../run/expand.js');
+  const { isFailure } = await import('../model/failure.js');
+  const say = (path: string, why: string): void =>
+    void process.stderr.write(`jixiao: ${printable(`${path}: ${why}`)}\n`);
+  const { files, skipped } = await walk(paths);
+  const lost = skipped.filter(({ reason }) => isLoss(reason));
+  for (const { path, reason } of lost) say(path, t(`skip.${reason}`, { count: 1 }));
+  const found: ListedFinding[] = [];
+  let [records, failed, reports] = [0, 0, 0];
+  for (const path of files) {
+    for await (const { extraction, outcome } of extractAll(path)) {
+      const { entry } = extraction.source;
+      records++;
+      reports += extraction.reports.length;
+      if (isFailure(outcome)) {
+        failed++;
+        const { meaning } = outcomeWords(outcome, lang);
+        say(entry === null ? path : `${path}/${entry}`, `${meaning} (${extraction.warnings[0]?.message ?? ''})`);
+      }
+      for (const report of extraction.reports)
+        for (const finding of report.findings)
+          found.push({ path, entry, report: report.ordinal, subject: subjectOf(report), finding });
+    }
+  }
+  return { found, reports, code: records === 0 ? EXIT.none : codeFor(records, failed, lost.length) };
+}
+
+async function fromDatabase(path: string): Promise<Audited> {
+  const { openStore } = await import('../store/open.js');
+  const store = openStore(path, { readonly: true });
+  try {
+    return { found: [...store.findings()], reports: store.totals().reports, code: EXIT.read };
+  } finally {
+    store.close();
+  }
+}
+
+async function run(paths: readonly string[], options: Options, context: Context): Promise<void> {
+  const { t } = context;
+  const form = oneOf(options, FORMS, 'table', t);
+  const sources = [paths.length > 0, options.db !== undefined, options.rules === true].filter(Boolean).length;
+  if (sources !== 1) throw new UsageError(t('audit.source'));
+  if (options.rules === true) {
+    await printRules(form, context);
+    return exitWith(EXIT.read);
+  }
+  const { found, reports, code } = await (options.db === undefined
+    ? fromFiles(paths, context)
+    : fromDatabase(options.db));
+  if (form !== 'table' || found.length > 0) {
+    await print(
+      COLUMNS,
+      found.map((one) => rowOf(one, context)),
+      form,
+    );
+  }
+  if (form === 'table') {
+    const count = (severity: Finding['severity']): number =>
+      found.filter((f) => f.finding.severity === severity).length;
+    const errors = count('error');
+    const warnings = count('warning');
+    process.stderr.write(
+      `${t('audit.count', { reports, errors, warnings, hints: found.length - errors - warnings })}\n`,
+    );
+  }
+  exitWith(code);
+}
+
+export function addAudit(program: Command, context: Context): void {
+  const { t } = context;
+  program
+    .command('audit')
+    .description(t('audit.about'))
+    .argument('[path...]', t('audit.path'))
+    .option('--db <file>', t('audit.db'))
+    .option('--rules', t('audit.rules'))
+    .option('--table', t('query.table'))
+    .option('--csv', t('query.csv'))
+    .option('--excel', t('query.excel'))
+    .option('--json', t('query.json'))
+    .addHelpText('after', `\n${t('audit.help')}`)
+    .action((paths: string[], options: Options) => run(paths, options, context));
+}
