@@ -1,5 +1,5 @@
 /** Header rows to columns, and the cells of a data row to those columns. */
-import type { Cell } from '../model/doc.js';
+import { NOWHERE, type Cell } from '../model/doc.js';
 import { isAnchor, overlap, type RowView } from '../grid/view.js';
 import type { TableContext } from './draft.js';
 
@@ -56,7 +56,7 @@ export function readHeader<R extends string>(
         .map((head) => head.cell),
     );
     heads = below;
-    width = row.cells.length;
+    width = Math.max(row.cells.length, below.length);
     next = r + 1;
   }
   const columns: Column<R>[] = [];
@@ -138,6 +138,20 @@ function besideSpans<R extends string>(
   return row.cells.map((cell, index) => ({ cell, index, parent: heads.find((head) => overlap(head.cell, cell) > 0) }));
 }
 
+/** Stands for a cell that was cut from the end of a row. */
+const EMPTY_CELL: Cell = {
+  row: -1,
+  col: -1,
+  rowSpan: 1,
+  colSpan: 1,
+  text: '',
+  raw: '',
+  lines: [],
+  basis: 'inferred',
+  at: NOWHERE,
+  tables: [],
+};
+
 /**
  * Where spans are lost, empty cells stand for the headings that go on, and each run of sub-headings takes the place of
  * one heading, or of several that share the run evenly. In rows of full length a wide heading is followed by empty cells.
@@ -154,6 +168,19 @@ function besideBlanks<R extends string>(heads: readonly Head<R>[], row: RowView)
   const blanks = row.cells.filter((cell) => cell.text === '').length;
   const parents = heads.length - blanks;
   if (row.cells.length === heads.length) return null;
+  // a row cut at its end lacks the empty cells under the last headings
+  if (row.cells.length < heads.length && row.cells[0]?.text === '') {
+    const cut = heads.slice(row.cells.length);
+    const kept = row.cells.map((cell, index) => ({
+      cell,
+      index,
+      parent:
+        cell.text !== '' && heads[index]?.cell.text === ''
+          ? heads.slice(0, index).findLast((head) => head.cell.text !== '')
+          : heads[index],
+    }));
+    return [...kept, ...cut.map((head) => ({ cell: EMPTY_CELL, index: head.index, parent: head }))];
+  }
   // one run may stand under several headings; several runs stand under one each
   const share = runs === 1 ? (row.cells.length - blanks) / parents : null;
   if (parents < 1 || (share !== null && !Number.isInteger(share)) || (share === null && parents !== runs)) return null;
@@ -194,11 +221,19 @@ export function assignRow<R extends string>(
     const score = fits.reduce((sum, one) => sum + one, 0);
     return moved && moved.score > score + CERTAIN ? { cells: moved.cells, shifted: true } : { cells, shifted: false };
   }
-  const plain = judged(header, row, 0, fit);
-  // a row that lost the empty cells at its beginning stands right-aligned
-  const missing = header.width - row.cells.length;
-  const right = missing > 0 ? judged(header, row, missing, fit) : null;
-  const best = right && right.score > plain.score + 1 ? right : plain;
+  // a row that lost empty cells at its beginning or end is shorter: where it stands is told by what fits its headings
+  const missing = Math.max(0, header.width - row.cells.length);
+  const places = Array.from({ length: missing + 1 }, (_, offset) => judged(header, row, offset, fit));
+  const best = places.reduce((a, b) => (b.score > a.score + 1 ? b : a));
+  const rivals = places.filter((place) => place !== best && !place.wrong && place.score > best.score - 0.01);
+  // two places that fit alike give different numbers: none is taken, and the cells are reported as unread
+  if (
+    rivals.length &&
+    !best.wrong &&
+    row.cells[0]?.text !== '' &&
+    row.cells.some((cell) => /^[\d.,]+$/.test(cell.text))
+  )
+    return { cells: new Map(), shifted: false };
   if (!best.wrong) return { cells: best.cells, shifted: false };
   const inOrder = alignInOrder(header, row, fit);
   // the margin keeps a row whose own place fits nearly as well

@@ -3,6 +3,7 @@ import type { Cell, Table } from '../model/doc.js';
 import type { FieldRole } from '../../data/labels.js';
 import type { At, Expenditure, Funding, Goal, Indicator, Person, Section, Warning } from '../model/record.js';
 import type { RowView } from '../grid/view.js';
+import type { Heading } from './variants.js';
 
 /** A value found beside its label: in a table, on a cover line or in a title. */
 export interface Field {
@@ -27,6 +28,8 @@ export interface FormPart {
   hasGoal: boolean;
   funding: Draft<Funding>[];
   indicators: Draft<Indicator>[];
+  /** The first indicator header and the first funding header that were met, from left to right; null for none. */
+  headings: { indicators: readonly Heading[] | null; funding: readonly Heading[] | null };
   /** Whether an indicator header was met, even if no indicator followed. */
   hasIndicators: boolean;
   /** Whether any column for results or scores was met: without one a form is no self-evaluation. */
@@ -50,6 +53,7 @@ export function emptyPart(at: At): FormPart {
     hasGoal: false,
     funding: [],
     indicators: [],
+    headings: { indicators: null, funding: null },
     hasIndicators: false,
     hasResults: false,
     total: null,

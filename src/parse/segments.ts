@@ -65,6 +65,8 @@ function append(form: FormPart, part: FormPart): void {
   form.hasGoal ||= part.hasGoal;
   form.funding.push(...part.funding);
   form.indicators.push(...part.indicators);
+  form.headings.indicators ??= part.headings.indicators;
+  form.headings.funding ??= part.headings.funding;
   form.hasIndicators ||= part.hasIndicators;
   form.hasResults ||= part.hasResults;
   form.total ??= part.total;

@@ -13,6 +13,7 @@ import { assignRow, filled, readHeader, type Header } from '../columns.js';
 import { use, type Draft, type FormPart, type Starts, type TableContext } from '../draft.js';
 import { fundingColumn, isTotalLabel } from '../labels.js';
 import { fundingSource } from '../levels.js';
+import { headingsOf } from '../variants.js';
 import { points } from './points.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
 
@@ -83,6 +84,7 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const above = (headerRow?.cells ?? []).filter((cell) => cell.text !== '');
   const blockLabels = [...header.parents, ...header.unknown, ...above];
   const settled = labelColumn(context, header);
+  part.headings.funding ??= headingsOf(settled);
   for (const column of settled.columns) use(context, column.cell, `heading:${column.role}`);
   for (const cell of [...header.unknown, ...header.parents]) use(context, cell, 'heading:block');
   for (const row of context.rows.slice(header.start, header.next))

@@ -18,6 +18,7 @@ import {
   type IndicatorRole,
 } from './indicator-header.js';
 import { labelName, readRow, type Levels } from './indicator-row.js';
+import { headingsOf } from '../variants.js';
 import { DASH } from './points.js';
 import { readTotal } from './total-row.js';
 
@@ -29,6 +30,7 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
   let header = found;
   const headerRow = context.rows[header.next - 1];
   useHeader(context, header);
+  part.headings.indicators ??= headingsOf(header);
   part.hasIndicators = true;
   if (header.columns.some(({ role }) => role === 'actual' || role === 'score')) part.hasResults = true;
   const levels: Levels = { level1: null, level1Weight: null, level2: null, level2Weight: null, level3: null };

@@ -55,6 +55,7 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
   part.total = { weight: part.total?.weight ?? weight, score: part.total?.score ?? score };
 }
 
+const POINTS = new Set<IndicatorRole>(['weight', 'score', 'outside', 'level1Weight', 'level2Weight']);
 /** Columns whose totals are not loaded: weights of levels, 复核分 and the like. */
 const ASIDE = new Set<IndicatorRole>(['outside', 'level1Weight', 'level2Weight']);
 
@@ -65,7 +66,18 @@ function totalColumns(
   first: Cell,
 ): Map<Cell, IndicatorRole> {
   const found = new Map<Cell, IndicatorRole>();
-  if (context.table.columns === 'ragged' && row.cells.length !== header.width) return found;
+  if (context.table.columns === 'ragged' && row.cells.length !== header.width) {
+    // a row cut at its end: counted from the left, if every number lands under weights and scores
+    if (row.cells.length > header.width || row.cells.length < header.width / 2) return found;
+    for (const column of header.columns) {
+      const cell = row.cells[column.index];
+      if (cell && cell !== first) found.set(cell, column.role);
+    }
+    const fits = filled(row)
+      .slice(1)
+      .every((cell) => parsePoints(cell.text) === null || POINTS.has(found.get(cell) ?? 'level3'));
+    return fits ? found : new Map();
+  }
   const { cells } = assignRow(context, header, row, () => 0);
   for (const [column, cell] of cells) if (cell !== first && !found.has(cell)) found.set(cell, column.role);
   return found;

@@ -30,6 +30,7 @@ const NAME_TRIM =
 const PLACE = /[省市县区州盟旗镇乡村]$|街道$/;
 // what is left at the end of a list is no source of funds there
 const REST = /^其[他它](?:支出|费用)?$/;
+const PAID = /(?:支付|拨付|列支|使用)(?:了|资金)?$/;
 const NAME_END = /(?:为|是|共计|共|合计|约|计|支出金额|金额|[“”"：:（(\s])+$/;
 
 function nameOf(mention: Mention): string {
@@ -72,13 +73,15 @@ function runsOf(mentions: readonly Mention[]): { items: Item[]; lead: string }[]
       if (quantity.kind !== 'count') close();
       continue;
     }
-    const name = nameOf(mention);
-    const isTotal = TOTAL.test(name);
     const { role, subject } = readRole(mention);
+    // 其中：田间工程支付986.4万元: what was paid for stands before the verb
+    const paid = role === 'executed' && PAID.test(mention.before) && subject.replace(NAME_TRIM, '').length >= 3;
+    const name = paid ? subject.replace(NAME_TRIM, '') : nameOf(mention);
+    const isTotal = TOTAL.test(name);
     // 年初预算数, 执行数, 结余 and sources of funds belong to the budget lines
     const budget =
       !isTotal &&
-      ((role !== null && !/(?:费|支出|补助|经费|资金)$/.test(name)) ||
+      ((role !== null && !paid && !/(?:费|支出|补助|经费|资金)$/.test(name)) ||
         (role !== null && subject === '') ||
         role === 'initialBudget' ||
         role === 'balance' ||
