@@ -222,8 +222,11 @@ export function assignRow<R extends string>(
     return moved && moved.score > score + CERTAIN ? { cells: moved.cells, shifted: true } : { cells, shifted: false };
   }
   // a row that lost empty cells at its beginning or end is shorter: where it stands is told by what fits its headings
-  const missing = Math.max(0, header.width - row.cells.length);
-  const places = Array.from({ length: missing + 1 }, (_, offset) => judged(header, row, offset, fit));
+  // (a longer row stands beside a header that was cut itself)
+  const missing = header.width - row.cells.length;
+  const places = Array.from({ length: Math.abs(missing) + 1 }, (_, i) =>
+    judged(header, row, Math.sign(missing) * i, fit),
+  );
   const best = places.reduce((a, b) => (b.score > a.score + 1 ? b : a));
   const rivals = places.filter((place) => place !== best && !place.wrong && place.score > best.score - 0.01);
   // two places that fit alike give different numbers: none is taken, and the cells are reported as unread

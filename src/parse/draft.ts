@@ -3,7 +3,7 @@ import type { Cell, Table } from '../model/doc.js';
 import type { FieldRole } from '../../data/labels.js';
 import type { At, Expenditure, Funding, Goal, Indicator, Person, Section, Warning } from '../model/record.js';
 import type { RowView } from '../grid/view.js';
-import type { Heading } from './variants.js';
+import type { Headings } from './variants.js';
 
 /** A value found beside its label: in a table, on a cover line or in a title. */
 export interface Field {
@@ -29,7 +29,7 @@ export interface FormPart {
   funding: Draft<Funding>[];
   indicators: Draft<Indicator>[];
   /** The first indicator header and the first funding header that were met, from left to right; null for none. */
-  headings: { indicators: readonly Heading[] | null; funding: readonly Heading[] | null };
+  headings: { -readonly [K in keyof Headings]: Headings[K] };
   /** Whether an indicator header was met, even if no indicator followed. */
   hasIndicators: boolean;
   /** Whether any column for results or scores was met: without one a form is no self-evaluation. */

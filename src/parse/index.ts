@@ -21,6 +21,7 @@ import { readProse, type ProseResult } from './prose/index.js';
 import { groupReports, hasSubstance, projectOf, type ReportDraft } from './reports.js';
 import { segment, type FormDraft, type Segments } from './segments.js';
 import { fieldsOf, peopleOf, readSubject } from './subject.js';
+import { headingWords, variantOf } from './variants.js';
 
 export interface ParseResult {
   readonly extraction: Extraction;
@@ -89,6 +90,10 @@ function assemble(doc: Doc, draft: ReportDraft, ordinal: number, warnings: Warni
   if (!substance) {
     warnings.push(warn('report.none', 'there is neither a form nor a narrative in it'));
     return null;
+  }
+  for (const form of real) {
+    if (form.headings.indicators !== null && variantOf(form.headings, form.title?.text ?? null) === null)
+      warnings.push(warn('form.unknown', headingWords(form.headings), form.at));
   }
   warnings.push(...prose.warnings);
   const evidence = [

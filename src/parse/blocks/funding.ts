@@ -116,13 +116,15 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
 function labelColumn(context: TableContext, header: FundingHeader): FundingHeader {
   const next = context.rows[header.next];
   if (!next) return header;
+  const lost = Math.max(0, header.width - next.cells.length);
+  const isSource = (cell: Cell | undefined): boolean =>
+    cell !== undefined && cell.text !== '' && fundingSource(cell.text) !== null && !NUMBER.test(cell.text);
   const columns = header.columns.map((column) => {
-    const cell =
+    const below =
       context.table.columns === 'exact'
-        ? next.cells.find((candidate) => overlap(candidate, column.cell) > 0)
-        : next.cells[column.index];
-    const isLabel = cell && cell.text !== '' && fundingSource(cell.text) !== null && !NUMBER.test(cell.text);
-    return isLabel && isAmount(column.role) ? { ...column, role: 'label' as const } : column;
+        ? [next.cells.find((candidate) => overlap(candidate, column.cell) > 0)]
+        : [next.cells[column.index], next.cells[column.index - lost]];
+    return below.some(isSource) && isAmount(column.role) ? { ...column, role: 'label' as const } : column;
   });
   // in a ragged table the block's label stands over empty cells
   const unlabelled = columns.filter(
@@ -140,7 +142,9 @@ function labelCells(context: TableContext, header: FundingHeader, row: RowView, 
     if (NUMBER.test(cell.text)) return false;
     if (label && (context.table.columns === 'exact' ? overlap(cell, label.cell) > 0 : index === label.index))
       return true;
-    return context.table.columns === 'exact' ? cell.col < left : index < firstValueIndex(header);
+    if (context.table.columns === 'exact') return cell.col < left;
+    // a header that was cut at its beginning is shorter than the rows below it
+    return index < Math.max(firstValueIndex(header), row.cells.length - header.width);
   });
 }
 
