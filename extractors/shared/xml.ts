@@ -51,7 +51,8 @@ interface Name {
 }
 
 const MAX_ELEMENTS = 6_000_000;
-const NO_NODES: readonly XmlNode[] = [];
+// shared by all empty elements: never written to
+const NO_NODES: XmlNode[] = [];
 const EMPTY: XmlElement = { name: '', prefix: '', attrs: '', nodes: NO_NODES };
 
 const QUOTE = 34;
@@ -170,7 +171,8 @@ export function parseXml(text: string, limits: XmlLimits): XmlTree {
         skipped--;
         continue;
       }
-      const raw = text.slice(lt + 2, end).trimEnd();
+      const expected = lt + 2 + current.raw.length === end && text.startsWith(current.raw, lt + 2);
+      const raw = expected ? current.raw : text.slice(lt + 2, end).trimEnd();
       if (current.raw === raw && stack.length > 1) {
         stack.pop();
       } else {
@@ -200,7 +202,13 @@ export function parseXml(text: string, limits: XmlLimits): XmlTree {
       if (++elements > maxElements) return done(true);
       const name = nameOf(text.slice(lt + 1, nameEnd));
       const attrs = text.slice(nameEnd, closed ? end - 1 : end);
-      const element: Open = { name: name.local, prefix: name.prefix, attrs, nodes: [], raw: name.raw };
+      const element: Open = {
+        name: name.local,
+        prefix: name.prefix,
+        attrs,
+        nodes: closed ? NO_NODES : [],
+        raw: name.raw,
+      };
       current.nodes.push(element);
       if (!closed) {
         stack.push(element);
