@@ -123,7 +123,9 @@ function labelColumn(context: TableContext, header: FundingHeader): FundingHeade
     const below =
       context.table.columns === 'exact'
         ? [next.cells.find((candidate) => overlap(candidate, column.cell) > 0)]
-        : [next.cells[column.index], next.cells[column.index - lost]];
+        : next.cells.length > header.width
+          ? []
+          : [next.cells[column.index], next.cells[column.index - lost]];
     return below.some(isSource) && isAmount(column.role) ? { ...column, role: 'label' as const } : column;
   });
   // in a ragged table the block's label stands over empty cells
