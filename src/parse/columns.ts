@@ -241,6 +241,10 @@ export function assignRow<R extends string>(
   const inOrder = alignInOrder(header, row, fit);
   // the margin keeps a row whose own place fits nearly as well
   if (inOrder && inOrder.score > best.score - best.stray * 2 + MARGIN) return { cells: inOrder.cells, shifted: true };
+  // what contradicts its headings, in a row of another length than they have, cannot be trusted in its other cells either
+  // (one cell without a heading is the label of its row)
+  if (row.cells.length !== header.width && (best.contradicts || best.stray > 1))
+    return { cells: new Map(), shifted: false };
   return { cells: best.cells, shifted: false };
 }
 
@@ -250,7 +254,7 @@ function judged<R extends string>(
   row: RowView,
   offset: number,
   fit: Fit<R>,
-): { cells: Assigned<R>; score: number; stray: number; wrong: boolean } {
+): { cells: Assigned<R>; score: number; stray: number; contradicts: boolean; wrong: boolean } {
   const cells = new Map<Column<R>, Cell>();
   for (const column of header.columns) {
     const cell = row.cells[column.index - offset];
@@ -263,6 +267,7 @@ function judged<R extends string>(
     cells,
     stray,
     score: fits.reduce((sum, one) => sum + one, 0),
+    contradicts: fits.some((one) => one <= -2),
     wrong: stray > 0 || fits.some((one) => one < 0),
   };
 }
