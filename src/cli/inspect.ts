@@ -1,6 +1,7 @@
 /** `jixiao inspect`: what stands in a file and what each cell was taken for. */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { LIMITS } from '../model/limits.js';
 import type { Found } from '../run/expand.js';
 import type { Extracted } from '../run/extract.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
@@ -12,6 +13,7 @@ interface Options {
   readonly entry?: string;
   readonly html?: string;
   readonly json?: boolean;
+  readonly overlay?: string;
   readonly width?: string;
 }
 
@@ -56,7 +58,7 @@ async function choose(file: string, options: Options, context: Context): Promise
   }
   if (options.entry !== undefined)
     throw new UsageError(t('inspect.noEntry', { path, entry: printable(options.entry) }));
-  if (options.json === true || options.html !== undefined)
+  if (options.json === true || options.html !== undefined || options.overlay !== undefined)
     throw new UsageError(t('inspect.manyEntries', { path, count: found.length }));
   await write(entryList(found, context));
   return null;
@@ -73,8 +75,8 @@ function entryList(found: readonly Found[], { t, lang }: Context): string {
 
 async function run(file: string, options: Options, context: Context): Promise<void> {
   const { t, lang } = context;
-  if (options.html !== undefined && options.json === true)
-    throw new UsageError(t('use.oneOf', { options: '--html --json' }));
+  const wanted = [options.html, options.overlay, options.json].filter((option) => option !== undefined);
+  if (wanted.length > 1) throw new UsageError(t('use.oneOf', { options: '--html --json --overlay' }));
   const width = wholeNumber('--width', options.width, NARROWEST, t) ?? Math.max(process.stdout.columns || 120, 60);
   const chosen = await choose(file, options, context);
   if (chosen === null) return exitWith(EXIT.read);
@@ -93,6 +95,13 @@ async function run(file: string, options: Options, context: Context): Promise<vo
     const { renderWordHtml } = await import('../../extractors/rendition.js');
     const rendition = doc.source.format === 'docx' ? await renderWordHtml(bytes) : null;
     await save(options.html, inspectPage({ ...seen, outcome, rendition }, context), context);
+  } else if (options.overlay !== undefined) {
+    const { viewPages } = await import('../../extractors/page-view.js');
+    const { overlay } = await import('./overlay.js');
+    const pages = await viewPages(bytes, doc.source.format, LIMITS);
+    if (pages === null)
+      throw new UsageError(t('inspect.noPages', { path: printable(name), format: doc.source.format }));
+    await save(options.overlay, overlay(pages, seen, context), context);
   } else await write((await import('./inspect-text.js')).inspectText(seen, context, width));
   exitWith(EXIT.read);
 }
@@ -106,6 +115,7 @@ export function addInspect(program: Command, context: Context): void {
     .option('--entry <path>', t('inspect.entry'))
     .option('--html <file>', t('inspect.html'))
     .option('--json', t('inspect.json'))
+    .option('--overlay <file>', t('inspect.overlay'))
     .option('--width <columns>', t('inspect.width'))
     .addHelpText('after', `\n${t('inspect.help')}`)
     .action((file: string, options: Options) => run(file, options, context));

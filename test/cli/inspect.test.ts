@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
+import { DOCUMENTS } from '../../fixtures/build/documents.js';
+import { saveAs } from '../../fixtures/build/parity/save-as.js';
 import { drawTable } from '../../src/cli/draw-table.js';
 import { displayWidth } from '../../src/export/width.js';
 import { at, type Cell, type Table } from '../../src/model/doc.js';
@@ -151,5 +154,44 @@ describe('jixiao inspect', () => {
     expect([code, stdout]).toEqual([4, '']);
     expect(stderr).toBe('jixiao: a.docx: there is nothing in the file (the file has no bytes). Download it again.\n');
     expect((await jixiao(['inspect', 'a.docx', '--html', 'x', '--json'], { cwd })).code).toBe(2);
+  });
+});
+
+describe('jixiao inspect --overlay', () => {
+  it.each(['pdf portrait', 'ofd'] as const)(
+    'draws the pages of %s with cells in the colours of their roles',
+    async (as) => {
+      const cwd = aFolder();
+      const spec = DOCUMENTS.find(({ name }) => name === 'p1-wancheng-2023-road');
+      if (!spec) throw new Error('the form is not there');
+      writeFileSync(join(cwd, 'form'), saveAs(spec, as)[1]);
+      const { code, stderr } = await jixiao(['inspect', 'form', '--overlay', 'form.svg'], { cwd });
+      expect([code, stderr]).toEqual([0, 'Wrote form.svg.\n']);
+      const svg = readFileSync(join(cwd, 'form.svg'), 'utf8');
+      const $ = load(svg, { xml: true });
+      expect($('svg > g[id^=page-]').length).toBeGreaterThanOrEqual(1);
+      const names = $('text.mark')
+        .toArray()
+        .map((element) => $(element).text());
+      for (const role of ['field:projectName', 'level1', 'target', 'actual', 'score']) expect(names).toContain(role);
+      // the page's own words stand under the cell that holds them
+      const cell = $('g:has(> title)')
+        .filter((_, g) => $(g).text().endsWith('道路养护里程'))
+        .find('rect');
+      const words = $('text').filter((_, element) => $(element).text().startsWith('道路养护里程'));
+      const number = (value: string | undefined): number => Number((value ?? '').split(' ')[0]);
+      const [x, y] = [number(words.attr('x')), number(words.attr('y'))];
+      const [left, top] = [number(cell.attr('x')), number(cell.attr('y'))];
+      expect([x > left, x < left + number(cell.attr('width'))]).toEqual([true, true]);
+      expect([y > top, y < top + number(cell.attr('height'))]).toEqual([true, true]);
+    },
+  );
+
+  it('says that a format without drawn pages has none', async () => {
+    const cwd = aFolder();
+    writeFileSync(join(cwd, 'a.html'), smallForm());
+    const { code, stderr } = await jixiao(['inspect', 'a.html', '--overlay', 'a.svg'], { cwd });
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('only the pages of PDF and OFD are drawn');
   });
 });
