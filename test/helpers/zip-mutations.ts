@@ -36,7 +36,9 @@ export function mutateXml(xml: string, random: () => number): string {
       return xml.slice(0, to) + node.slice(0, 20_000) + xml.slice(to);
     case 3: {
       const [other = 0] = nodes[below(nodes.length)] ?? [];
-      return other < from ? xml.slice(0, other) + node + xml.slice(other, from) + xml.slice(to) : xml.slice(0, from) + xml.slice(to);
+      return other < from
+        ? xml.slice(0, other) + node + xml.slice(other, from) + xml.slice(to)
+        : xml.slice(0, from) + xml.slice(to);
     }
     case 4: {
       const values = [...xml.matchAll(/="[^"]*"/g)];

@@ -76,7 +76,7 @@ function totalColumns(
     const fits = filled(row)
       .slice(1)
       .every((cell) => parsePoints(cell.text) === null || POINTS.has(found.get(cell) ?? 'level3'));
-    return fits ? found : new Map();
+    return fits ? found : new Map<Cell, IndicatorRole>();
   }
   const { cells } = assignRow(context, header, row, () => 0);
   for (const [column, cell] of cells) if (cell !== first && !found.has(cell)) found.set(cell, column.role);
