@@ -109,7 +109,9 @@ function leads(context: TableContext, header: IndicatorHeader, row: RowView, fir
     );
   }
   const levels = header.columns.filter((column) => LEVELS.has(column.role)).map((column) => column.cell.col);
-  return first.col <= Math.min(...levels) && first.col + first.colSpan <= Math.max(...levels) + 1;
+  // the label of a field may be as wide as the columns of values, that of a text is not
+  const narrow = first.col + first.colSpan <= Math.max(...levels) + 1;
+  return first.col <= Math.min(...levels) && (narrow || fieldRole(first.text) !== null);
 }
 
 function isDataRow(assigned: Assigned<IndicatorRole>, row: RowView): boolean {

@@ -6,7 +6,7 @@ import { isAnchor } from '../../grid/view.js';
 import { parseDate } from '../../text/dates.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
 import { parseRate } from '../../text/rate.js';
-import { assignRow, filled, readHeader, type Header } from '../columns.js';
+import { assignRow, filled, readHeader, type Column, type Header } from '../columns.js';
 import { use, type Draft, type FormPart, type Starts, type TableContext } from '../draft.js';
 import { expenditureColumn, isTotalLabel, labelKey, rosterColumn } from '../labels.js';
 import type { ExpenditureColumn, RosterColumn } from '../../../data/labels.js';
@@ -34,6 +34,7 @@ export function readExpenditures(
   starts: Starts,
 ): number {
   for (const column of header.columns) use(context, column.cell, `heading:${column.role}`);
+  tellOutside(context, header.columns);
   for (const cell of header.unknown) {
     use(context, cell, 'heading:unknown');
     context.warnings.push(
@@ -122,6 +123,15 @@ export function readExpenditures(
   return r;
 }
 
+/** Columns with a known meaning that the record has no place for (收款单位, 分工): said once a table. */
+function tellOutside(context: TableContext, columns: readonly Column<ExpenditureColumn | RosterColumn>[]): void {
+  const outside = columns.filter(({ role }) => role === 'outside' || role === 'role');
+  const [first] = outside;
+  const names = outside.map(({ text }) => `“${text}”`).join(', ');
+  if (first)
+    context.warnings.push(warn('column.outside', `the record has no place for the column ${names}`, first.cell.at));
+}
+
 function fit(role: ExpenditureColumn | null, text: string): number {
   const number = parseMoney(text, 1) !== null;
   switch (role) {
@@ -157,6 +167,7 @@ export function readRoster(
   starts: Starts,
 ): number {
   for (const column of header.columns) use(context, column.cell, `heading:${column.role}`);
+  tellOutside(context, header.columns);
   for (const cell of header.unknown) use(context, cell, 'heading:block');
   let r = header.next;
   for (; r < context.rows.length; r++) {
