@@ -46,6 +46,9 @@ interface Miss {
   readonly message: string;
 }
 
+/** Titles of what an office sends to others; a report may be called one only behind its own name. */
+const NOTICE = /(通知|通报|办法|方案|细则|规程|工作要点|指南|填报说明|公告)([（(].{0,12}[)）])?$/;
+
 const SELF = /自评|自我评价|自查/;
 
 /** Why a document without forms is no self-evaluation, or null if it may be one. */
@@ -62,8 +65,8 @@ export function proseMiss(doc: Doc, title: string | null): Miss | null {
     lines.find((line) => /报告|通知|办法|方案|公告|公示|决算|预算|意见/.test(line) && line.length < 60) ??
     ''
   ).trim();
-  if (/通知|办法|方案|细则|规程|工作要点|指南|填报说明/.test(titleLine) && !/报告$/.test(titleLine))
-    return { code: 'report.notice', message: `“${titleLine}” is a notice or a rule` };
+  const notice = [titleLine, ...lines.slice(0, 8)].find((line) => line.length <= 60 && NOTICE.test(line));
+  if (notice !== undefined) return { code: 'report.notice', message: `“${notice}” is a notice or a rule` };
   if (/监控/.test(titleLine) && !SELF.test(titleLine))
     return { code: 'report.monitoring', message: `“${titleLine}” is about monitoring during the year` };
   if (/决算|预算(公开|说明|草案|报告)/.test(titleLine) && !SELF.test(titleLine))
