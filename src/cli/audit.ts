@@ -6,8 +6,9 @@ import type { ListedFinding } from '../store/listings.js';
 import { codeFor, EXIT, exitWith, UsageError, type Context, type ExitCode } from './context.js';
 import { oneOf } from './options.js';
 import { outcomeWords } from './outcome-words.js';
-import { printable, writeAll } from './output.js';
+import { printable } from './output.js';
 import { placeWords } from './place-words.js';
+import { printRows, ROW_FORMS, type RowForm } from './rows.js';
 
 interface Options {
   readonly db?: string;
@@ -19,19 +20,9 @@ interface Options {
 }
 
 const COLUMNS = ['file', 'report', 'subject', 'rule', 'severity', 'message', 'expected', 'actual', 'place'];
-const FORMS = ['table', 'csv', 'excel', 'json'] as const;
-type Form = (typeof FORMS)[number];
 
 /** Longest cell of a table on the terminal: messages are sentences. */
 const WIDEST = 72;
-
-async function print(columns: readonly string[], rows: readonly (readonly CellValue[])[], form: Form): Promise<void> {
-  const { csv, jsonLines, textTable } = await import('../export/table.js');
-  if (form === 'json') await writeAll(jsonLines(columns, rows));
-  else if (form === 'csv') await writeAll(csv(columns, rows));
-  else if (form === 'excel') await writeAll(csv(columns, rows, { bom: true, safe: true }));
-  else await writeAll([textTable(columns, rows, { maxWidth: WIDEST })]);
-}
 
 const rowOf = ({ path, entry, report, subject, finding }: ListedFinding, { t }: Context): CellValue[] => [
   entry === null ? path : `${path}/${entry}`,
@@ -45,13 +36,11 @@ const rowOf = ({ path, entry, report, subject, finding }: ListedFinding, { t }: 
   placeWords(finding.at, t),
 ];
 
-async function printRules(form: Form, { lang }: Context): Promise<void> {
+async function printRules(form: RowForm, { lang }: Context): Promise<void> {
   const { RULES } = await import('../audit/index.js');
-  const { textTable } = await import('../export/table.js');
   const columns = ['rule', 'severity', 'explanation'];
   const rows = RULES.map(({ id, severity, explain, zh }) => [id, severity, lang === 'zh' ? zh : explain]);
-  if (form === 'table') await writeAll([textTable(columns, rows, { maxWidth: 300 })]);
-  else await print(columns, rows, form);
+  await printRows(columns, rows, form, 300);
 }
 
 const subjectOf = (report: Report): string | null => report.projectName ?? report.title ?? report.reportingUnit;
@@ -104,7 +93,7 @@ async function fromDatabase(path: string): Promise<Audited> {
 
 async function run(paths: readonly string[], options: Options, context: Context): Promise<void> {
   const { t } = context;
-  const form = oneOf(options, FORMS, 'table', t);
+  const form = oneOf(options, ROW_FORMS, 'table', t);
   const sources = [paths.length > 0, options.db !== undefined, options.rules === true].filter(Boolean).length;
   if (sources !== 1) throw new UsageError(t('audit.source'));
   if (options.rules === true) {
@@ -115,10 +104,11 @@ async function run(paths: readonly string[], options: Options, context: Context)
     ? fromFiles(paths, context)
     : fromDatabase(options.db));
   if (form !== 'table' || found.length > 0) {
-    await print(
+    await printRows(
       COLUMNS,
       found.map((one) => rowOf(one, context)),
       form,
+      WIDEST,
     );
   }
   if (form === 'table') {

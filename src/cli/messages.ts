@@ -175,6 +175,18 @@ Examples:
   'audit.source': 'Give files or folders to read, or --db FILE, or --rules: one of these.',
   'audit.count': 'Reports: {reports}; errors: {errors}, warnings: {warnings}, hints: {hints}.',
 
+  'forms.about': 'list the layouts of forms that are known',
+  'forms.unknown': 'list the layouts in a database that are not, the most frequent first, each with an example',
+  'forms.help': `A form is read by the words of its headings whether its layout is known or not; one that is not has
+the warning form.unknown, and is worth a look.
+
+Examples:
+  $ jixiao forms
+  $ jixiao forms --unknown --db jixiao.db
+  $ jixiao forms --unknown --csv > layouts.csv`,
+  'forms.none': 'Every form in the database has a known layout.',
+  'forms.db.unused': '--db is for the layouts in a database: give it together with --unknown.',
+
   'schema.about': 'print the shape of records or of the database',
   'schema.json': 'the JSON Schema of what `jixiao extract` prints',
   'schema.sql': 'the tables and views as SQL',
@@ -391,6 +403,17 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   $ jixiao audit --rules`,
   'audit.source': '请给出要读取的文件或文件夹，或 --db 文件，或 --rules：三者选一。',
   'audit.count': '报告 {reports}；错误 {errors}，警告 {warnings}，提示 {hints}。',
+
+  'forms.about': '列出已知的自评表表式',
+  'forms.unknown': '列出数据库中的未知表式，按出现次数排列，各附一例',
+  'forms.help': `无论表式是否已知，都按标题词义读取；未知表式带有警告 form.unknown，建议核对。
+
+示例：
+  $ jixiao forms
+  $ jixiao forms --unknown --db jixiao.db
+  $ jixiao forms --unknown --csv > layouts.csv`,
+  'forms.none': '数据库中的表式均为已知。',
+  'forms.db.unused': '--db 用于列出数据库中的表式，请与 --unknown 一起使用。',
 
   'schema.about': '输出记录或数据库的结构',
   'schema.json': '`jixiao extract` 输出的 JSON Schema',

@@ -5,6 +5,7 @@ import { VERSION } from '../version.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
 import { addAudit } from './audit.js';
 import { addExtract } from './extract.js';
+import { addForms } from './forms.js';
 import { addIngest } from './ingest.js';
 import { addInspect } from './inspect.js';
 import { langOf, type Lang } from './locale.js';
@@ -60,7 +61,7 @@ function build(context: Context): Command {
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titles.get(title) ?? title })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const add of [addIngest, addExtract, addInspect, addQuery, addAudit, addSchema]) {
+  for (const add of [addIngest, addExtract, addInspect, addQuery, addAudit, addForms, addSchema]) {
     add(program, context);
   }
   return program;
