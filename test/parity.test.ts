@@ -50,12 +50,6 @@ const EXCEPTIONS: readonly Exception[] = [
   ...(['xlsx', 'xls'] as const).flatMap((as): Exception[] => [
     {
       as,
-      of: /^p1-jinzhai/,
-      paths: /sections\[1\]/,
-      why: 'a sheet does not say whether a note under the table is its last row or a line of its own',
-    },
-    {
-      as,
       of: /^p4-miluo|^d3-xiangyin/,
       paths: /sections|facts\[\d+\]\.section/,
       why: 'a sheet does not say whether a title over the whole width is the first row of the table or a line above it',
