@@ -45,6 +45,8 @@ export function parse(doc: Doc, source: Source): ParseResult {
     const report = assemble(doc, draft, reports.length + 1, warnings, drafts.length);
     if (report) reports.push(report);
   }
+  if (!reports.length && !warnings.some(({ code }) => code.startsWith('report.')))
+    warnings.push(warn('report.none', 'it holds tables or lines, but none of them reads like a form or a report'));
   return { extraction: { source, reports, warnings: dedupe(warnings) }, uses: segments.uses };
 }
 
