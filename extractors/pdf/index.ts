@@ -120,7 +120,13 @@ async function readDocument(
   let [characters, unread] = [0, 0];
   for (let number = 1; number <= pageCount; number++) {
     let read = await document.page(number);
-    if (read === null || !read.complete) read = (await second(number)) ?? read;
+    if (read === null || !read.complete) {
+      const other = await second(number);
+      // the second engine may pass over more of a damaged page than the first
+      if (other !== null && (read === null || sizeOf(other) >= sizeOf(read))) read = other;
+      if (read?.complete === false)
+        warnings.push(warn('page.unread', `page ${number}: some of its text could not be read`, at({ page: number })));
+    }
     if (read === null) {
       unread++;
       warnings.push(warn('structure.repaired', `page ${number} is damaged and was not read`, at({ page: number })));
@@ -154,6 +160,9 @@ async function readDocument(
   };
   return { ok: true, doc };
 }
+
+/** Characters that were seen on the page, with or without a meaning. */
+const sizeOf = ({ content }: PageRead): number => content.glyphs.length + content.unmapped;
 
 const round = (v: number): number => Math.round(v * 100) / 100;
 

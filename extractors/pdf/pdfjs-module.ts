@@ -1,6 +1,7 @@
 /** Loading pdf.js for Node, with the character maps that Chinese needs. */
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
+import { withoutDamagedFonts } from './damaged-fonts.js';
 import { provideDom } from './dom-matrix.js';
 
 /** What the engine uses of pdf.js: see its `PDFDocumentProxy` and `PDFPageProxy`. */
@@ -23,11 +24,26 @@ export interface Pdfjs {
   load(bytes: Uint8Array): { readonly promise: Promise<PdfjsDocument>; destroy(): Promise<void> };
 }
 
+const OWN_ERRORS: ReadonlySet<string> = new Set([
+  'AbortException', 'BaseException', 'FormatError', 'InvalidPDFException', 'MissingDataException', 'ParserEOFException',
+  'ResponseException', 'UnknownErrorException', 'XRefEntryException', 'XRefParseException',
+]); // prettier-ignore
+
+/**
+ * pdf.js leaves some promises of damaged files to nobody, and one such rejection would end the process. Its own are let
+ * pass, since the page or the file has been given up already; all others keep the effect that they have by default.
+ */
+function letOwnRejectionsPass(reason: unknown): void {
+  if (reason instanceof Error && OWN_ERRORS.has(reason.name)) return;
+  if (process.listenerCount('unhandledRejection') === 1) throw reason;
+}
+
 let loading: Promise<Pdfjs> | undefined;
 
 export function loadPdfjs(): Promise<Pdfjs> {
   loading ??= (async () => {
     provideDom();
+    process.on('unhandledRejection', letOwnRejectionsPass);
     const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
     const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
     // plain paths that end in a separator: with a file: URL the maps are not found and Chinese comes out empty
@@ -37,7 +53,7 @@ export function loadPdfjs(): Promise<Pdfjs> {
       load: (bytes) => {
         const task = library.getDocument({
           // pdf.js takes the buffer away from its owner
-          data: new Uint8Array(bytes),
+          data: new Uint8Array(withoutDamagedFonts(bytes)),
           cMapUrl: folder('cmaps'),
           cMapPacked: true,
           standardFontDataUrl: folder('standard_fonts'),
