@@ -1,7 +1,8 @@
 /** Funding with its sources as columns (中央 | 省 | 本级 | 合计). */
 import type { FundingSource } from '../../model/record.js';
 import { moneyUnit } from '../../text/money.js';
-import { assignRow, filled, readHeader, type Header } from '../columns.js';
+import { assignRow } from '../assign.js';
+import { filled, readHeader, type Header } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
 import { fundingColumn } from '../labels.js';
 import { fundingSource } from '../levels.js';
