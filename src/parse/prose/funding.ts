@@ -29,6 +29,8 @@ const WHOLE =
 const PARTS = /(基本支出|项目支出)$/;
 const SPENT_IN_ALL = /支出总额|总支出|支出合计|支出总计|支出共计|整体支出/;
 const INVESTMENT = /总投资额?|投资总额|投资规模|计划投资|概算/;
+/** Who hands money down: 中央下达…2150万元，省级下达320万元. */
+const GIVER = /(中央|省|自治区|市|州|县|区)(?:级|本级)?(?:财政)?(?:共|共计)?(?:下达|安排|拨付|补助|配套|投入)/g;
 const PER_PERSON = /^[/／每]|^(?:\/|每)[人户亩]/;
 
 /** Yuan, or the fraction of a rate; null where the amount has no certain unit or is one for each person. */
@@ -114,13 +116,18 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
     // from 收入 to the next 支出 the figures tell what came in
     let income = false;
     const heading = path.at(-1) ?? '';
+    const givers = [...sentence.matchAll(GIVER)];
+    // where several hand money down each amount is that giver's, whatever it is called
+    const several = new Set(givers.map((match) => match[1])).size > 1;
     if (!/^其中|^[（(]?其中/.test(sentence)) role = null;
     for (const mention of mentions) {
       const { quantity } = mention;
       if (quantity.kind !== 'money' && quantity.kind !== 'percent') continue;
       const value = valueOf(mention);
       const read = readRole(mention);
-      const named = keyOf(read.subject, heading);
+      const giver = several ? givers.findLast((match) => match.index < quantity.start) : undefined;
+      const given = giver?.[1] === undefined ? null : sourceOf(`${giver[1]}${giver[1].length === 1 ? '级' : ''}资金`);
+      const named = given === null ? keyOf(read.subject, heading) : `source ${given}`;
       if (read.subject === INCOME) income = true;
       else if (/支出|执行|决算/.test(mention.before)) income = false;
       if (income) continue;
@@ -148,7 +155,17 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
         : target === 'total'
           ? 'total'
           : 'other';
-      const into = line(target, labelOf(target, read.subject), source, at);
+      const into = line(
+        target,
+        labelOf(
+          target,
+          given === null || !giver
+            ? read.subject
+            : giver[0].replace(/(?:共|共计)?(?:下达|安排|拨付|补助|配套|投入)$/, ''),
+        ),
+        source,
+        at,
+      );
       if (now === 'budget' && INVESTMENT.test(mention.before)) into.investment ??= value;
       else into.values[now] ??= value;
     }

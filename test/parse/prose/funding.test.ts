@@ -24,6 +24,19 @@ describe('budget lines', () => {
     ]);
   });
 
+  it('gives each amount to the level that hands it down, and what was spent to the whole', () => {
+    expect(
+      rows(`某县2022年中央财政医疗救助补助资金绩效自评报告
+一、资金情况
+2022年中央下达我县医疗救助补助资金2150万元，省级下达320万元。
+全年到位资金2470万元，全年支出2420.6万元，预算执行率98%。`),
+    ).toEqual([
+      '中央 central budget=21500000',
+      '省级 province budget=3200000',
+      '中央财政医疗救助补助资金 total received=24700000 executed=24206000 executionRate=0.98',
+    ]);
+  });
+
   it('reads sources of funds after 其中', () => {
     expect(
       rows(`2022年农村危房改造项目绩效自评报告
