@@ -160,6 +160,11 @@ export const WARNING_CODES = {
     'Check the column in the source.',
   ),
   'cell.unread': code('a cell with text was not taken for anything', '单元格未读取', 'Look at the cell in the source.'),
+  'text.unplaced': code(
+    'a line between the forms of several reports was given to none of them',
+    '多份报告之间的文字未归入任何报告',
+    'Look at the line in the source.',
+  ),
   'value.unsure': code(
     'a value was not certain and is left null',
     '数值不确定，置空',

@@ -66,6 +66,12 @@ export function emptyPart(at: At): FormPart {
   };
 }
 
+/** Whether a part holds goals, funding or indicators; without one it is a list, a roster or an annex. */
+export const hasForm = (part: FormPart): boolean => part.funding.length > 0 || part.hasIndicators || part.hasGoal;
+
+export const projectOf = (part: FormPart): string | null =>
+  part.fields.find((field) => field.role === 'projectName')?.value ?? null;
+
 export function goalOf(part: FormPart): Goal | null {
   if (!part.hasGoal) return null;
   const join = (lines: readonly Line[]): string | null =>

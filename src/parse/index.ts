@@ -15,10 +15,10 @@ import type {
   Warning,
 } from '../model/record.js';
 import { warn } from '../model/warn.js';
-import { goalOf } from './draft.js';
+import { goalOf, hasForm, projectOf } from './draft.js';
 import { formMiss, proseMiss } from './near-miss.js';
 import { readProse, type ProseResult } from './prose/index.js';
-import { groupReports, hasSubstance, projectOf, type ReportDraft } from './reports.js';
+import { groupReports, hasSubstance, type ReportDraft } from './reports.js';
 import { segment, type FormDraft, type Segments } from './segments.js';
 import { fieldsOf, peopleOf, readSubject } from './subject.js';
 import { headingWords, variantOf } from './variants.js';
@@ -39,7 +39,15 @@ export function parse(doc: Doc, source: Source): ParseResult {
     if (miss) warnings.push(miss);
     else forms.push(form);
   }
-  const drafts = groupReports(forms, rebase(segments, forms));
+  const { reports: drafts, unplaced } = groupReports(forms, rebase(segments, forms));
+  for (const { text, at } of unplaced)
+    warnings.push(
+      warn(
+        'text.unplaced',
+        `“${text.slice(0, 60)}” stands between forms of several reports and belongs to none for certain`,
+        at,
+      ),
+    );
   const reports: Report[] = [];
   for (const draft of drafts) {
     const report = assemble(doc, draft, reports.length + 1, warnings, drafts.length);
@@ -54,7 +62,7 @@ export function parse(doc: Doc, source: Source): ParseResult {
 function hasContent(form: FormDraft): boolean {
   // a total of weights and scores sums up a form that stands elsewhere
   const total = form.total !== null && form.total.weight !== null && form.total.score !== null;
-  return form.hasIndicators || form.funding.length > 0 || form.hasGoal || total;
+  return hasForm(form) || total;
 }
 
 /** Chunks refer to forms by index; forms that were set aside no longer count. */

@@ -2,6 +2,7 @@
 import type { Paragraph } from '../model/doc.js';
 import type { ReportKind } from '../model/record.js';
 import { fold } from '../text/clean.js';
+import { hasForm, projectOf } from './draft.js';
 import { readCover } from './prose/cover.js';
 import { isTitle, readTitle, yearIn } from './prose/title.js';
 import type { Chunk, FormDraft } from './segments.js';
@@ -32,9 +33,6 @@ export function formKind(form: FormDraft): ReportKind {
   return TRANSFER.test(titles) ? 'transfer' : 'project';
 }
 
-export const projectOf = (form: FormDraft): string | null =>
-  form.fields.find((field) => field.role === 'projectName')?.value ?? null;
-
 const key = (name: string): string =>
   fold(name)
     .replace(/[()"'“”、,，.。·\-—]/g, '')
@@ -48,10 +46,16 @@ export function sameProject(a: string, b: string): boolean {
   return x !== '' && y !== '' && (x === y || fold(a) === fold(b));
 }
 
-export function groupReports(forms: readonly FormDraft[], chunks: readonly Chunk[]): ReportDraft[] {
+/** The reports, and the lines between forms that belong to none and are more than titles, labels and dates. */
+export interface Grouped {
+  readonly reports: ReportDraft[];
+  readonly unplaced: readonly Paragraph[];
+}
+
+export function groupReports(forms: readonly FormDraft[], chunks: readonly Chunk[]): Grouped {
   const reports: ReportDraft[] = [];
   for (const form of forms) {
-    const content = form.hasIndicators || form.hasGoal || form.funding.length > 0;
+    const content = hasForm(form);
     // a table that is no form (a spending list) goes with what is there and says nothing of the kind
     const last = reports.at(-1);
     if (!content && last) {
@@ -70,16 +74,19 @@ export function groupReports(forms: readonly FormDraft[], chunks: readonly Chunk
   if (forms.length > 0 && forms.every((form) => form.listed) && hasSubstance(all)) {
     // a narrative around a list of projects is a report of its own
     reports.unshift({ kind: null, forms: [], paragraphs: all });
-    return reports;
+    return { reports, unplaced: [] };
   }
   if (reports.length <= 1) {
     const only = reports[0];
     if (only) only.paragraphs.push(...all);
     else for (const run of splitNarratives(all)) reports.push({ kind: null, forms: [], paragraphs: run });
-    return reports;
+    return { reports, unplaced: [] };
   }
-  for (const chunk of chunks) for (const run of splitNarratives(chunk.paragraphs)) place(run, chunk, forms, reports);
-  return reports;
+  const unplaced: Paragraph[] = [];
+  for (const chunk of chunks)
+    for (const run of splitNarratives(chunk.paragraphs))
+      if (!place(run, chunk, forms, reports)) unplaced.push(...run.filter(speaks));
+  return { reports, unplaced };
 }
 
 function belongs(report: ReportDraft, kind: ReportKind | null, name: string | null, form: FormDraft): boolean {
@@ -158,15 +165,19 @@ function splitNarratives(paragraphs: readonly Paragraph[]): Paragraph[][] {
   return runs.filter((run) => run.length > 0);
 }
 
+/** Whether a line is more than a title, label, date or signature. */
+function speaks(paragraph: Paragraph): boolean {
+  return (
+    paragraph.text.length > 8 &&
+    !isTitle(paragraph.text) &&
+    !CAPTION.test(paragraph.text) &&
+    readCover(paragraph.raw).length === 0
+  );
+}
+
 /** Whether a stretch holds more than titles, labels, dates and signatures. */
 export function hasSubstance(paragraphs: readonly Paragraph[]): boolean {
-  const rest = paragraphs.filter(
-    (paragraph) =>
-      paragraph.text.length > 8 &&
-      !isTitle(paragraph.text) &&
-      !CAPTION.test(paragraph.text) &&
-      readCover(paragraph.raw).length === 0,
-  );
+  const rest = paragraphs.filter(speaks);
   // a short narrative is one all the same if it has a title and numbered headings
   const headings = paragraphs.filter((paragraph) => /^[一二三四五六七八九十]{1,2}[、.．]/.test(paragraph.text)).length;
   const titled = paragraphs.some((paragraph) => isTitle(paragraph.text));
@@ -176,8 +187,9 @@ export function hasSubstance(paragraphs: readonly Paragraph[]): boolean {
 /** Lines around forms that say nothing of their own. */
 const CAPTION = /^[（(]?\s*\d{4}\s*年?度?\s*[)）]?$|^附[件表]|单位[:：]|^(填报|填表|审核|单位|联系)/;
 
-function place(run: Paragraph[], chunk: Chunk, forms: readonly FormDraft[], reports: ReportDraft[]): void {
-  if (!hasSubstance(run)) return;
+/** Gives a stretch to the report it belongs to; false if there is none, or nothing to give. */
+function place(run: Paragraph[], chunk: Chunk, forms: readonly FormDraft[], reports: ReportDraft[]): boolean {
+  if (!hasSubstance(run)) return false;
   const title = run
     .slice(0, 12)
     .filter((paragraph) => isTitle(paragraph.text))
@@ -197,4 +209,5 @@ function place(run: Paragraph[], chunk: Chunk, forms: readonly FormDraft[], repo
     if (!home) reports.push((home = { kind: null, forms: [], paragraphs: [] }));
   } else home = chunk.after >= 0 ? of(chunk.after) : of(0);
   home?.paragraphs.push(...run);
+  return home !== null;
 }

@@ -2,8 +2,8 @@
 import type { Cell, Doc, Paragraph, Table } from '../model/doc.js';
 import type { At, Warning } from '../model/record.js';
 import { moneyUnit } from '../text/money.js';
-import { emptyPart, type Field, type FormPart, type Line } from './draft.js';
-import { isTitle } from './blocks/texts.js';
+import { emptyPart, hasForm, projectOf, type Field, type FormPart, type Line } from './draft.js';
+import { isTitle, NOTE } from './blocks/texts.js';
 import { coverFields, isClosingLine } from './cover-lines.js';
 import { readTable } from './table-reader.js';
 
@@ -27,10 +27,6 @@ export interface Segments {
   readonly uses: ReadonlyMap<Cell, string>;
   readonly warnings: readonly Warning[];
 }
-
-const hasForm = (part: FormPart): boolean => part.funding.length > 0 || part.hasIndicators || part.hasGoal;
-const projectOf = (part: FormPart): string | null =>
-  part.fields.find((field) => field.role === 'projectName')?.value ?? null;
 
 /** Whether a part opens a form of its own rather than going on with the one before. */
 function opens(part: FormPart, current: FormDraft | null, titled: boolean): boolean {
@@ -93,7 +89,8 @@ export function segment(doc: Doc): Segments {
   const read = (table: Table): void => {
     const above = split(pending, forms.at(-1) ?? null);
     chunks.push({ paragraphs: pending.filter((paragraph) => !above.notes.has(paragraph)), after: forms.length - 1 });
-    unit = unitAbove(above.lines) ?? (table.caption ? moneyUnit(table.caption) : null) ?? unit;
+    // a unit stated above a table holds for those that go on with it, not for a form with a title of its own
+    unit = unitAbove(above.lines) ?? (table.caption ? moneyUnit(table.caption) : null) ?? (above.title ? null : unit);
     const reading = readTable(table, unit);
     warnings.push(...reading.warnings);
     for (const [cell, what] of reading.uses) uses.set(cell, what);
@@ -163,7 +160,6 @@ interface Above {
   readonly notes: ReadonlySet<Paragraph>;
 }
 
-const NOTE = /^(注|备注|说明|填表说明|填报说明|注释)\s*\d*\s*[:：]/;
 const NO_NOTES: ReadonlySet<Paragraph> = new Set();
 
 /** Lines between two tables: those that close the form before (填报人：…) go to it, the rest stand above the next. */

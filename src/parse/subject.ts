@@ -4,7 +4,7 @@ import { warn } from '../model/warn.js';
 import { parseDate, parsePeriod } from '../text/dates.js';
 import { parsePoints } from '../text/points.js';
 import type { FieldRole } from '../../data/labels.js';
-import type { Field } from './draft.js';
+import { hasForm, type Field } from './draft.js';
 import { gradeWord, readGrade } from './prose/score.js';
 import type { ProseHints } from './prose/index.js';
 import { readTitle, yearIn } from './prose/title.js';
@@ -59,9 +59,7 @@ export function readSubject(
   const implementing = splitDepartment(unit('implementingUnit') ?? hints.implementingUnit?.value ?? null);
   const reporting = splitDepartment(
     unit('reportingUnit') ??
-      (hints.reportingUnit &&
-      (!report.forms.some((form) => form.hasIndicators || form.hasGoal || form.funding.length > 0) ||
-        hints.reportingUnit.rank >= 75)
+      (hints.reportingUnit && (!report.forms.some(hasForm) || hints.reportingUnit.rank >= 75)
         ? hints.reportingUnit.value
         : null),
   );

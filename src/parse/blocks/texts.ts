@@ -36,7 +36,8 @@ export function soleCell(context: TableContext, r: number): Cell | null {
 
 const HEADING =
   /^([一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[、.．]|第[一二三四五六七八九十]部分)?[^。；;]{2,30}$/;
-const NOTE = /^(注|备注|说明|填表说明|填报说明|注释)\s*\d*\s*[:：]/;
+/** The beginning of a note to a form (注：…). */
+export const NOTE = /^(注|备注|说明|填表说明|填报说明|注释)\s*\d*\s*[:：]/;
 const CAPTION =
   /^[（(]?\s*(\d{4}|[二〇○零一二三四五六七八九]{4})?\s*年?度?\s*[)）]?$|单位[:：]?\s*[（(]?(万元|元|千元|亿元)|^[（(].{0,4}年度?[)）]$/;
 

@@ -35,6 +35,14 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
         first.at,
       ),
     );
+  if (loaded.length && weight === null && score === null)
+    context.warnings.push(
+      warn(
+        'value.unsure',
+        `which of “${loaded.map(({ cell }) => cell.text).join(', ')}” is the total of weights or scores cannot be told`,
+        first.at,
+      ),
+    );
   for (const { cell } of numbers)
     use(context, cell, loaded.some((one) => one.cell === cell) ? 'total' : 'total.outside');
   for (const cell of rest) {
@@ -143,5 +151,5 @@ function settle(
   const [weight, score] = reversed ? [b.number, a.number] : [a.number, b.number];
   if (numbers.length === 2 && has('weight') && has('score')) return { weight, score, certain: columns.size === 0 };
   if (byColumn.score !== null || byColumn.weight !== null) return { ...byColumn, certain: placed };
-  return { weight: null, score: numbers.length === 1 ? a.number : null, certain: true };
+  return { weight: null, score: null, certain: true };
 }
