@@ -11,7 +11,10 @@ import type { Extraction, Source } from '../model/record.js';
 import { warn } from '../model/warn.js';
 import { parse, type ParseResult } from '../parse/index.js';
 
-/** What is known of a file from outside; of lower trust than the document itself. */
+/**
+ * What is known of a file from outside; of lower trust than the document itself. A hint never overrules what the document
+ * says: one that contradicts it is told as a warning, and a value that rests on a hint alone is told too.
+ */
 export interface Hints {
   readonly charset?: string | null;
   readonly url?: string | null;
@@ -19,6 +22,14 @@ export interface Hints {
   readonly publishedAt?: string | null;
   /** Path inside an archive. */
   readonly entry?: string | null;
+  /** Where it was published: an area's name (湖南省株洲市渌口区) or its GB/T 2260 code. */
+  readonly region?: string | null;
+  /** The fiscal year it is about. */
+  readonly year?: number | null;
+  /** The unit that published it. */
+  readonly unit?: string | null;
+  /** Name or host of the portal it was published on. */
+  readonly site?: string | null;
 }
 
 export interface ExtractOptions extends Hints {
