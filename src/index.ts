@@ -29,7 +29,8 @@ export { extractBytes, extractFile, type Extracted, type ExtractOptions, type Hi
  *   const read = await readBytes(bytes, { name: 'report.docx', charset: null, limits: LIMITS });
  *   if (read.ok) {
  *     const { extraction, uses } = parse(read.doc, source);   // uses: what each cell was taken for
- *     const { reports } = audit(extraction);                  // the same with its findings
+ *     const audited = audit(extraction);                      // the same with its findings
+ *     const { reports } = weigh(audited, read.doc);           // and with the confidence of each report
  *   }
  */
 export { EXTRACTORS, readBytes } from '../extractors/index.js';
@@ -37,6 +38,8 @@ export type { Extractor, ReadContext } from '../extractors/extractor.js';
 export { parse, type ParseResult } from './parse/index.js';
 export { audit, RULES } from './audit/index.js';
 export type { Hit, Rule } from './audit/rule.js';
+export { CLUES, weigh } from './confidence/index.js';
+export type { Clue, Reading, Sign } from './confidence/index.js';
 
 // Files to a database, as a stream of events.
 export { ingest, type IngestOptions } from './run/ingest.js';

@@ -22,11 +22,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/concept': ['src/model', 'src/text', 'data', 'node:'],
   'src/parse': ['src/model', 'src/text', 'src/grid', 'data'],
   'src/audit': ['src/model', 'src/text'],
+  'src/confidence': ['src/model'],
   'src/store': ['src/model', 'src/concept', 'src/version.ts', 'node:', 'zod', 'better-sqlite3'],
   'src/export': ['src/model'],
-  'src/run': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/store', 'src/version.ts', 'node:', 'p-limit'],
+  'src/run': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/store', 'src/version.ts', 'node:', 'p-limit'], // prettier-ignore
   'src/cli': ['src/model', 'data', 'extractors', 'src/audit', 'src/run', 'src/store', 'src/concept', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
-  'src/index.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/run', 'src/store', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
+  'src/index.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
   'src/version.ts': [],
 };
 
@@ -37,7 +38,7 @@ const RECURSIONS = ['extractors/html/walk.ts → extractors/html/table.ts → ex
 const BROUGHT: Readonly<Record<string, string>> = { parse5: 'cheerio' };
 
 /** The same bytes give the same record: no clock, chance, locale or surroundings in these. */
-const CORE = ['src/model', 'src/text', 'src/grid', 'src/parse', 'src/audit', 'data', 'extractors'];
+const CORE = ['src/model', 'src/text', 'src/grid', 'src/parse', 'src/audit', 'src/confidence', 'data', 'extractors'];
 const OUTSIDE =
   /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\.toLocale\w+\(|\.localeCompare\(|\bIntl\.|\bfetch\(|\bprocess\.env\b/;
 

@@ -219,6 +219,18 @@ export const Warning = z.object({
   at: about(At.nullable(), '出处', 'where it stands in the source'),
 });
 
+export const Evidence = z.object({
+  code: about(z.string(), '依据', 'what speaks for or against the reading; see src/confidence', {
+    example: 'weights.close',
+  }),
+  effect: about(z.number(), '影响', 'what it adds to the log-odds of a reading without a wrong number', {
+    unit: '1',
+    example: 1.2,
+  }),
+  times: about(count, '次数', 'how often it was found in the report', { example: 1 }),
+  note: about(z.string(), '说明', 'what was found, in words', { example: 'the weights of 1 form add up' }),
+});
+
 export const KINDS = ['project', 'department', 'transfer'] as const;
 export const GRADES = ['优', '良', '中', '差'] as const;
 
@@ -238,6 +250,12 @@ export const Report = z.object({
   reportDate: about(isoDate.nullable(), '报告日期', 'date of the report', { example: '2022-08-16' }),
   selfScore: about(number, '自评得分', 'self score, as stated', { unit: '分', example: 98 }),
   grade: about(z.enum(GRADES).nullable(), '评价等次', 'grade, as stated', { example: '优' }),
+  confidence: about(
+    z.number().min(0).max(1).nullable(),
+    '读取可信度',
+    'how far its evidence says that no number was read wrong, from 0 to 1; null: not weighed',
+    { unit: '1', example: 0.97 },
+  ),
   forms: z.array(Form),
   funding: z.array(Funding),
   indicators: z.array(Indicator),
@@ -246,6 +264,7 @@ export const Report = z.object({
   facts: z.array(Fact),
   people: z.array(Person),
   findings: z.array(Finding),
+  evidence: z.array(Evidence),
 });
 
 export const Extraction = z.object({ source: Source, reports: z.array(Report), warnings: z.array(Warning) });
@@ -273,6 +292,7 @@ export type Section = Frozen<z.infer<typeof Section>>;
 export type Fact = Frozen<z.infer<typeof Fact>>;
 export type Person = Frozen<z.infer<typeof Person>>;
 export type Finding = Frozen<z.infer<typeof Finding>>;
+export type Evidence = Frozen<z.infer<typeof Evidence>>;
 export type Warning = Frozen<z.infer<typeof Warning>>;
 export type Report = Frozen<z.infer<typeof Report>>;
 export type Extraction = Frozen<z.infer<typeof Extraction>>;

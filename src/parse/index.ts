@@ -124,6 +124,8 @@ function assemble(doc: Doc, draft: ReportDraft, ordinal: number, warnings: Warni
     facts: prose.facts.map((fact) => ({ ...fact, section: shiftSection(fact.section, formSections(draft).length) })),
     people: people(draft, prose, fields),
     findings: [],
+    confidence: null,
+    evidence: [],
   };
 }
 

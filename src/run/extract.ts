@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readBytes } from '../../extractors/index.js';
 import { audit } from '../audit/index.js';
+import { weigh } from '../confidence/index.js';
 import type { Outcome } from '../model/codes.js';
 import type { Doc, ReadFault } from '../model/doc.js';
 import { LIMITS, type Limits } from '../model/limits.js';
@@ -111,8 +112,8 @@ export async function extractBytes(bytes: Uint8Array, path: string, options: Ext
   };
   try {
     const { extraction, uses } = parse(doc, source);
-    const audited = audit(extraction);
-    return { extraction: audited, outcome: outcomeOf(doc, audited), doc, uses };
+    const weighed = weigh(audit(extraction), doc);
+    return { extraction: weighed, outcome: outcomeOf(doc, weighed), doc, uses };
   } catch (error) {
     // a fault of ours must not end a run; it is counted and reported like any other
     return {

@@ -23,6 +23,23 @@ export const MIGRATIONS: readonly Migration[] = [
       for (const table of CONCEPT_TABLES) for (const sql of [tableSql(table), ...indexSql(table)]) db.exec(sql);
     },
   },
+  {
+    // confidence of reports, with its evidence; null until a file is read anew
+    to: 3,
+    run: (db) => {
+      db.exec(`ALTER TABLE report ADD COLUMN confidence REAL;
+CREATE TABLE report_evidence (
+  id INTEGER PRIMARY KEY,
+  report_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
+  code TEXT NOT NULL,
+  effect REAL NOT NULL,
+  times INTEGER NOT NULL CHECK (times >= 0),
+  note TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_evidence_report_id_ordinal ON report_evidence (report_id, ordinal);`);
+    },
+  },
 ];
 
 const pragma = (db: Connection, name: string): number => Number(db.pragma(name, { simple: true }));

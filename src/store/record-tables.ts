@@ -143,6 +143,11 @@ export const CHILDREN = {
     { name: 'finding', meaning: 'one check that the document does not pass', zh: '核查发现' },
     [['rule']],
   ),
+  evidence: child(contract.Evidence, 'Evidence', {
+    name: 'report_evidence',
+    meaning: 'one reason for the confidence of a report',
+    zh: '可信度依据',
+  }),
 } as const satisfies Readonly<Record<string, RecordTable>>;
 
 export type ChildName = keyof typeof CHILDREN;

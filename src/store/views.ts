@@ -26,7 +26,7 @@ const subject: readonly ViewColumn[] = [
     'unit that carries the project out, else the one that reports',
     { example: '临湘市医疗保障事务中心' },
   ),
-  ...taken('report', 'r', [['project_name', 'project']]),
+  ...taken('report', 'r', [['project_name', 'project'], 'confidence']),
 ];
 
 const source: readonly ViewColumn[] = taken('source', 's', ['path', 'entry', 'sha256', ['url', 'source_url']]);

@@ -1,7 +1,8 @@
 /** Real SQLite files in a folder of their own, removed after each test. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.js';
@@ -42,4 +43,13 @@ export function rawConnection(path: string): Database.Database {
 export function loading(store: Store, over: Partial<LoadOptions> = {}): LoadOptions {
   const run = store.beginRun({ arguments: ['reports'] });
   return { run, outcome: 'ok', readerVersion: '0.1.0', ...over };
+}
+
+/** A database of schema 2, as the version before confidence made it from one fixture report; returns its path. */
+export function aVersionTwo(): string {
+  const path = aPath();
+  const db = new Database(path);
+  db.exec(readFileSync(fileURLToPath(new URL('../../fixtures/databases/version-2.sql', import.meta.url)), 'utf8'));
+  db.close();
+  return path;
 }

@@ -113,6 +113,7 @@ export function aReport(over: Partial<Report> = {}): Report {
     reportDate: '2024-03-01',
     selfScore: 98.5,
     grade: '优',
+    confidence: 0.97,
     forms: [
       {
         ordinal: 1,
@@ -171,6 +172,10 @@ export function aReport(over: Partial<Report> = {}): Report {
         actual: '98',
         at: at({ table: 1, row: 30 }),
       },
+    ],
+    evidence: [
+      { code: 'weights.close', effect: 1.25, times: 1, note: 'the weights of 1 form add up to its total' },
+      { code: 'cells.unread', effect: -0.5, times: 2, note: '2 cells with text were taken for nothing' },
     ],
     ...over,
   };

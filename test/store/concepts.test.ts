@@ -3,7 +3,7 @@ import { readOverrides } from '../../src/concept/index.js';
 import { indicatorsOfConcept } from '../../src/store/concept-query.js';
 import { openStore } from '../../src/store/open.js';
 import { query } from '../../src/store/query.js';
-import { aPath, aStore, loading, rawConnection } from '../helpers/database.js';
+import { aPath, aStore, aVersionTwo, loading, rawConnection } from '../helpers/database.js';
 import { anExtraction, anIndicator, aReport, aSource, percent, sha } from '../helpers/extraction.js';
 
 type Row = Record<string, unknown>;
@@ -119,14 +119,15 @@ describe('the concept of an indicator', () => {
   });
 
   it('is given to the indicators of a database from before there were concepts', () => {
-    const path = aPath();
-    fill(path).close();
+    const path = aVersionTwo();
     const db = rawConnection(path);
     db.exec(`DROP VIEW v_indicator`);
     for (const table of ['indicator_concept', 'concept', 'concept_override', 'concept_vocabulary'])
       db.exec(`DROP TABLE ${table}`);
     db.pragma('user_version = 1');
     openStore(path).close();
-    expect(concepts(path).map((row) => row['family'])).toEqual(Array(4).fill('参保率'));
+    const families = concepts(path).map((row) => row['family']);
+    expect(families).toHaveLength(8);
+    expect(families).toContain('参保率');
   });
 });

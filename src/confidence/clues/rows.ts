@@ -1,0 +1,91 @@
+/** Indicators that look like indicators: a name, a target and a result of one kind, points within bounds. */
+import type { Indicator, Value } from '../../model/record.js';
+import { counted, shared, type Clue } from '../clue.js';
+
+const against = (code: string, zh: string, explain: string): Omit<Clue, 'find'> => ({ code, zh, explain, favours: false }); // prettier-ignore
+
+const han = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0;
+const numbers = (text: string): number => text.match(/\d+(?:\.\d+)?/g)?.length ?? 0;
+
+/** Names of levels and headings; an indicator is never called so. */
+const LEVEL_WORDS =
+  /^(?:[一二三]级指标|指标(?:名称|值)?|(?:数量|质量|时效|成本|产出|效益|满意度|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标|分值|得分|合计|总分)$/;
+
+const noName = ({ level3 }: Indicator): boolean => han(level3) < 2 || LEVEL_WORDS.test(level3);
+const glued = ({ level3 }: Indicator): boolean => level3.length > 45 || numbers(level3) >= 3;
+
+const quantity = (value: Value | null): boolean => value !== null && value.number !== null;
+const kindOf = (value: Value): string | null => value.base?.unit ?? value.unit;
+
+/** Target and result in units that cannot be compared: one of them may be of another column or row. */
+function unitsDiffer({ target, actual }: Indicator): boolean {
+  if (!target || !actual || target.number === null || actual.number === null) return false;
+  const [a, b] = [kindOf(target), kindOf(actual)];
+  return a !== null && b !== null && a !== b;
+}
+
+/** One with a unit and the other bare: a bare number is what points look like. */
+function oneBare({ target, actual }: Indicator): boolean {
+  if (!target || !actual || target.number === null || actual.number === null) return false;
+  return (target.unit === null) !== (actual.unit === null);
+}
+
+/** A result far from its target is rare; one of another row or column seldom is near. */
+function farApart({ target, actual }: Indicator): boolean {
+  const [a, b] = [target?.base?.number ?? target?.number ?? null, actual?.base?.number ?? actual?.number ?? null];
+  if (a === null || b === null || a <= 0 || b <= 0) return false;
+  return a / b > 4 || b / a > 4;
+}
+
+/** A target or result that is the weight or the score again: the column may have moved. */
+function repeatsPoints({ target, actual, weight, score }: Indicator): boolean {
+  const bare = (value: Value | null, points: number | null): boolean =>
+    value !== null && value.unit === null && value.number !== null && points !== null && value.number === points;
+  return bare(actual, weight) || bare(actual, score) || bare(target, weight);
+}
+
+const numericTarget = (row: Indicator): boolean => quantity(row.target);
+
+/** Numbers of several cells in one value. */
+const stuffed = ({ target, actual }: Indicator): boolean =>
+  [target, actual].some((value) => value !== null && numbers(value.raw) >= 3 && value.date === null && value.numberTo === null); // prettier-ignore
+
+const missing =
+  (field: 'weight' | 'score' | 'target' | 'actual') =>
+  (row: Indicator, { report }: { readonly report: { readonly indicators: readonly Indicator[] } }): boolean =>
+    row[field] === null && report.indicators.some((other) => other[field] !== null);
+
+export const ROWS: readonly Clue[] = [
+  shared(against('row.no-name', '指标名称异常', 'A name without words, or the word for a level or a column.'), '{n} of {all} indicators have no name that is one', noName), // prettier-ignore
+  shared(against('row.glued', '指标名称过长', 'A name that runs on, or holds several numbers: cells may have run together.'), '{n} of {all} names of indicators are overlong or full of numbers', glued), // prettier-ignore
+  shared(against('row.stuffed', '数值含多个数字', 'A target or result with several numbers: cells may have run together.'), '{n} of {all} indicators have a value with several numbers', stuffed), // prettier-ignore
+  shared(against('row.units-differ', '计量单位不一', 'Target and result have units that cannot be compared.'), 'target and result differ in their unit in {n} of {all} indicators', unitsDiffer), // prettier-ignore
+  shared(against('row.one-bare', '计量单位缺一', 'Only one of target and result has a unit.'), 'only one of target and result has a unit in {n} of {all} indicators', oneBare), // prettier-ignore
+  shared(against('row.far-apart', '完成值悬殊', 'The result is more than four times the target, or less than a quarter.'), 'the result is far from the target in {n} of {all} indicators', farApart), // prettier-ignore
+  shared(against('row.repeats-points', '数值与分值相同', 'A target or result without a unit equals the points beside it.'), 'a value equals the points in {n} of {all} indicators', repeatsPoints), // prettier-ignore
+  shared(against('row.score-over', '得分超过分值', 'More points were scored than there are.'), 'the score is above the weight in {n} of {all} indicators', ({ weight, score }) => weight !== null && score !== null && score > weight + 0.01), // prettier-ignore
+  shared(against('row.weight-odd', '分值异常', 'A weight that hardly any indicator has: above 40, or 0.'), 'the weight is odd in {n} of {all} indicators', ({ weight }) => weight !== null && (weight > 40 || weight <= 0)), // prettier-ignore
+  shared(against('row.no-target', '缺指标值', 'A row without a target where others have one.'), '{n} of {all} indicators have no target', missing('target')), // prettier-ignore
+  shared(against('row.no-actual', '缺完成值', 'A row without a result where others have one.'), '{n} of {all} indicators have no result', missing('actual')), // prettier-ignore
+  shared(against('row.no-weight', '缺分值', 'A row without a weight where others have one.'), '{n} of {all} indicators have no weight', missing('weight')), // prettier-ignore
+  shared(against('row.no-score', '缺得分', 'A row without a score where others have one.'), '{n} of {all} indicators have no score', missing('score')), // prettier-ignore
+  shared(against('row.words-for-number', '数值列为文字', 'A target that is a number and a result in words.'), 'the target is a number and the result none in {n} of {all} indicators', (row) => numericTarget(row) && row.actual !== null && !quantity(row.actual) && row.actual.date === null), // prettier-ignore
+  shared(against('row.no-level', '缺一级指标', 'A row without level 1 where others have one.'), '{n} of {all} indicators have no level 1', (row, { report }) => row.level1 === null && report.indicators.some((other) => other.level1 !== null)), // prettier-ignore
+  shared(against('row.reason-number', '原因栏为数字', 'A reason that is a bare number: the column may have moved.'), 'the reason is a number in {n} of {all} indicators', ({ reason }) => reason !== null && /^[\d.%％]+$/.test(reason)), // prettier-ignore
+  counted(
+    {
+      code: 'rows.matched',
+      favours: true,
+      zh: '目标与完成值同单位',
+      explain: 'Target and result have the same unit in each row that has both.',
+    },
+    'target and result have the same unit in {n} indicator(s)',
+    ({ report }) => {
+      // prettier-ignore
+      const both = report.indicators.filter(({ target, actual }) => target?.unit != null && actual?.unit != null);
+      return both.some(unitsDiffer) ? 0 : both.length;
+    },
+  ),
+  counted(against('rows.none', '无指标', 'A form or report without a single indicator.'), 'there is no indicator', ({ report }) => (report.indicators.length === 0 ? 1 : 0)), // prettier-ignore
+  counted(against('rows.from-prose', '指标取自正文', 'Numbers were read from sentences, not from a form.'), '{n} row(s) were read from sentences', ({ report }) => [...report.indicators, ...report.funding].filter((row) => row.form === null).length), // prettier-ignore
+];
