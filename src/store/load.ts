@@ -44,17 +44,17 @@ export function compareVersions(a: string, b: string): number {
 interface Known {
   readonly id: number;
   readonly reader_version: string;
-  readonly outcome: string;
+  readonly outcome: Outcome;
 }
 
 type Verdict = 'keep' | 'replace';
 
 function judge(known: Known, options: LoadOptions): Verdict {
+  if (PASSING.includes(options.outcome) && !PASSING.includes(known.outcome)) return 'keep';
   if (options.force === true) return 'replace';
   if (PASSING.includes(known.outcome)) {
     return known.outcome === options.outcome && known.reader_version === options.readerVersion ? 'keep' : 'replace';
   }
-  if (PASSING.includes(options.outcome)) return 'keep';
   return compareVersions(options.readerVersion, known.reader_version) > 0 ? 'replace' : 'keep';
 }
 
@@ -79,6 +79,8 @@ export interface Loader {
   readonly load: (extraction: Extraction, options: LoadOptions) => LoadResult;
   /** Whether a file need not be read: this version, or a newer one, has read it to an end. */
   readonly hasSource: (sha256: string, readerVersion: string) => boolean;
+  /** How reading the bytes by this version, or a newer one, ended, be it by a timeout; null if it has not read them. */
+  readonly outcomeOf: (sha256: string, readerVersion: string) => Outcome | null;
 }
 
 /** Prepares every statement once for a connection. */
@@ -158,6 +160,10 @@ export function makeLoader(db: Connection): Loader {
       const known = find.get(sha256);
       if (known === undefined || PASSING.includes(known.outcome)) return false;
       return compareVersions(known.reader_version, readerVersion) >= 0;
+    },
+    outcomeOf: (sha256, readerVersion) => {
+      const known = find.get(sha256);
+      return known !== undefined && compareVersions(known.reader_version, readerVersion) >= 0 ? known.outcome : null;
     },
   };
 }

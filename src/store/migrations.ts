@@ -40,6 +40,37 @@ CREATE TABLE report_evidence (
 CREATE INDEX report_evidence_report_id_ordinal ON report_evidence (report_id, ordinal);`);
     },
   },
+  {
+    // the ledger; the next run fills it
+    to: 4,
+    run: (db) => {
+      db.exec(`CREATE TABLE candidate (
+  path TEXT NOT NULL,
+  entry TEXT NOT NULL,
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+  state TEXT NOT NULL CHECK (state = 'open' OR state = 'done' OR state = 'failed' OR state = 'skipped' OR state = 'gone'),
+  outcome TEXT,
+  code TEXT,
+  message TEXT,
+  bytes INTEGER,
+  modified INTEGER,
+  sha256 TEXT,
+  hints TEXT CHECK (json_valid(hints)),
+  reader_version TEXT,
+  seconds REAL,
+  pages INTEGER,
+  entries INTEGER,
+  attempts INTEGER NOT NULL CHECK (attempts >= 0),
+  reports INTEGER NOT NULL CHECK (reports >= 0),
+  indicators INTEGER NOT NULL CHECK (indicators >= 0),
+  findings INTEGER NOT NULL CHECK (findings >= 0),
+  run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  PRIMARY KEY (path, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX candidate_sha256 ON candidate (sha256);
+CREATE INDEX candidate_run ON candidate (run);`);
+    },
+  },
 ];
 
 const pragma = (db: Connection, name: string): number => Number(db.pragma(name, { simple: true }));

@@ -1,9 +1,11 @@
 /** Opening a database and what can be done with it. */
 import type { Overrides } from '../concept/index.js';
+import type { Outcome } from '../model/codes.js';
 import type { Extraction } from '../model/record.js';
 import { keepConceptsCurrent, refreshConcepts, type Refreshed } from './concepts.js';
 import { makeKnowing, type KnownSource, type Totals } from './known.js';
 import { makeListings, type ListedFinding, type WarningGroup } from './listings.js';
+import { makeLedger, type Ledger } from './ledger.js';
 import { makeLoader, type LoadOptions, type LoadResult } from './load.js';
 import { checkVersion, migrate } from './migrations.js';
 import { makeReader } from './read.js';
@@ -20,6 +22,10 @@ export interface Store {
   readonly load: (extraction: Extraction, options: LoadOptions) => LoadResult;
   /** Whether this reader version, or a newer one, has read the bytes to an end. */
   readonly hasSource: (sha256: string, readerVersion: string) => boolean;
+  /** How reading these bytes by this version, or a newer one, ended; null if it has not read them. */
+  readonly outcomeOf: (sha256: string, readerVersion: string) => Outcome | null;
+  /** Every file that a run has met, and what became of it. */
+  readonly ledger: Ledger;
   /** What was loaded for these bytes, or null. */
   readonly read: (sha256: string) => Extraction | null;
   /** How reading these bytes ended and how much came out, or null; cheap, unlike `read`. */
@@ -51,6 +57,12 @@ function guarded<A extends unknown[], R>(path: string, work: (...args: A) => R):
       throw explained(error, path);
     }
   };
+}
+
+/** The same for each function of an object. */
+function guardedAll<T extends object>(path: string, functions: T): T {
+  const entries = Object.entries(functions) as [string, (...args: unknown[]) => unknown][];
+  return Object.fromEntries(entries.map(([name, work]) => [name, guarded(path, work)])) as T;
 }
 
 function prepareFile(db: Connection, path: string, readonly: boolean): void {
@@ -101,6 +113,8 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       path,
       load: guarded(path, loader.load),
       hasSource: guarded(path, loader.hasSource),
+      outcomeOf: guarded(path, loader.outcomeOf),
+      ledger: guardedAll(path, makeLedger(db)),
       read: guarded(path, makeReader(db)),
       known: guarded(path, knowing.known),
       totals: guarded(path, knowing.totals),

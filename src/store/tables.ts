@@ -1,5 +1,6 @@
 /** Every table, in an order in which each refers only to earlier ones. */
 import { CONCEPT_TABLES } from './concept-tables.js';
+import { CANDIDATE } from './ledger-table.js';
 import { DICTIONARY, REGION, RUN, SOURCE_PATH } from './own-tables.js';
 import { CHILDREN, REPORT, SOURCE, WARNING } from './record-tables.js';
 import type { Table } from './table.js';
@@ -13,5 +14,6 @@ export const TABLES: readonly Table[] = [
   ...Object.values(CHILDREN),
   WARNING,
   ...CONCEPT_TABLES,
+  CANDIDATE,
   DICTIONARY,
 ];
