@@ -8,6 +8,8 @@ export interface ReadContext {
   /** Character set from outside (HTTP header, manifest): of lower trust than the bytes themselves. */
   readonly charset: string | null;
   readonly limits: Limits;
+  /** Is told of each page when its reading begins, so that one can see that a long document goes on. */
+  readonly beat?: (page: number) => void;
 }
 
 export interface Extractor {

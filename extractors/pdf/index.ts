@@ -119,6 +119,7 @@ async function readDocument(
   const contents: PageContent[] = [];
   let [characters, unread] = [0, 0];
   for (let number = 1; number <= pageCount; number++) {
+    context.beat?.(number);
     let read = await document.page(number);
     if (read === null || !read.complete) {
       const other = await second(number);

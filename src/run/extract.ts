@@ -9,8 +9,8 @@ import type { Outcome } from '../model/codes.js';
 import type { Doc, ReadFault } from '../model/doc.js';
 import { LIMITS, type Limits } from '../model/limits.js';
 import type { Extraction, Source } from '../model/record.js';
-import { warn } from '../model/warn.js';
 import { parse, type ParseResult } from '../parse/index.js';
+import { failedRecord, unreadSource } from './failed.js';
 
 /**
  * What is known of a file from outside; of lower trust than the document itself. A hint never overrules what the document
@@ -35,6 +35,8 @@ export interface Hints {
 
 export interface ExtractOptions extends Hints {
   readonly limits?: Partial<Limits>;
+  /** Is told of each stage and page when it begins. */
+  readonly beat?: (stage: 'read' | 'parse' | 'audit', page?: number) => void;
 }
 
 export interface Extracted {
@@ -49,10 +51,15 @@ export interface Extracted {
 export type Opened =
   { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly extracted: Extracted };
 
-export async function openFile(path: string, options: ExtractOptions = {}): Promise<Opened> {
+/** `name` is what is recorded, where a file is opened by the bytes of its name. */
+export async function openFile(
+  path: string | Buffer,
+  options: ExtractOptions = {},
+  name: string = path.toString(),
+): Promise<Opened> {
   const none = (outcome: 'unreadable' | 'too-big', message: string): Opened => ({
     ok: false,
-    extracted: failed(path, new Uint8Array(), { outcome, message }, options),
+    extracted: failed(name, new Uint8Array(), { outcome, message }, options),
   });
   try {
     const info = await stat(path);
@@ -94,10 +101,13 @@ function reason(error: unknown): string {
  */
 export async function extractBytes(bytes: Uint8Array, path: string, options: ExtractOptions = {}): Promise<Extracted> {
   const limits = { ...LIMITS, ...options.limits };
+  const { beat } = options;
+  beat?.('read');
   const result = await readBytes(bytes, {
     name: basename(options.entry ?? path),
     charset: options.charset ?? null,
     limits,
+    ...(beat === undefined ? {} : { beat: (page: number) => beat('read', page) }),
   });
   if (!result.ok) return failed(path, bytes, result.fault, options);
   const { doc } = result;
@@ -111,7 +121,9 @@ export async function extractBytes(bytes: Uint8Array, path: string, options: Ext
     title: doc.source.title ?? options.title ?? null,
   };
   try {
+    beat?.('parse');
     const { extraction, uses } = parse(doc, source);
+    beat?.('audit');
     const weighed = weigh(audit(extraction), doc);
     return { extraction: weighed, outcome: outcomeOf(doc, weighed), doc, uses };
   } catch (error) {
@@ -132,28 +144,13 @@ export async function extractBytes(bytes: Uint8Array, path: string, options: Ext
 }
 
 function sourceOf(path: string, bytes: Uint8Array, options: ExtractOptions): Source {
-  return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    path,
-    format: 'unknown',
-    bytes: bytes.length,
-    pages: null,
-    encoding: null,
-    entry: options.entry ?? null,
-    url: options.url ?? null,
-    publishedAt: options.publishedAt ?? null,
-    title: options.title ?? null,
-  };
+  return unreadSource({ sha256: createHash('sha256').update(bytes).digest('hex'), path, bytes: bytes.length }, options);
 }
 
 /** The record of a file from which nothing comes out. */
 export function failed(path: string, bytes: Uint8Array, fault: ReadFault, options: ExtractOptions): Extracted {
   return {
-    extraction: {
-      source: sourceOf(path, bytes, options),
-      reports: [],
-      warnings: [warn(`file.${fault.outcome}`, fault.message)],
-    },
+    extraction: failedRecord(sourceOf(path, bytes, options), fault),
     outcome: fault.outcome,
     doc: null,
     uses: new Map(),
