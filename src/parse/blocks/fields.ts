@@ -7,6 +7,8 @@ import { coverFieldsOf } from '../cover-lines.js';
 import { fieldRole } from '../labels.js';
 import type { FieldRole } from '../../../data/labels.js';
 
+/** Labels whose values the record has no place for; that a form names a central department still tells its kind. */
+const NO_PLACE: ReadonlySet<FieldRole> = new Set<FieldRole>(['outside', 'centralDepartment']);
 const BLANK = /^([—－\-–/／\\_.。]+)$/;
 /** Labels so short or common that they count only beside others. */
 const WEAK = /^(单位|部门|项目|专项|时间|日期|期限|周期|年度|类型|性质|类别|属性|方式|负责人|责任人)[:：]?$/;
@@ -77,7 +79,7 @@ export function readFields(context: TableContext, part: FormPart, r: number): nu
       if (i === 0 && label.text.length <= 12) use(context, label, 'heading:block');
       continue;
     }
-    use(context, label, role === 'outside' ? 'label:outside' : 'label');
+    use(context, label, NO_PLACE.has(role) ? 'label:outside' : 'label');
     const value = anchors.slice(i + 1).find((cell) => cell.text !== '');
     if (!value || (fieldRole(value.text) !== null && isLabelHere(anchors, value, label))) continue;
     use(context, value, `field:${role}`);
@@ -119,7 +121,7 @@ function readBelow(context: TableContext, part: FormPart, row: RowView, r: numbe
   for (const [i, label] of row.cells.entries()) {
     const role = label.text === '' ? null : fieldRole(label.text);
     if (!role) continue;
-    use(context, label, role === 'outside' ? 'label:outside' : 'label');
+    use(context, label, NO_PLACE.has(role) ? 'label:outside' : 'label');
     const value =
       context.table.columns === 'exact' ? next.cells.find((cell) => overlap(cell, label) > 0) : next.cells[i];
     if (!value || value.text === '' || context.uses.has(value)) continue;

@@ -213,6 +213,14 @@ function readFundingRow(
       const amount = money(context, cell, factor, role);
       if (amount === undefined) unitMissing = true;
       else if (draft[role] === null) draft[role] = amount;
+      else if (amount !== null && amount !== draft[role])
+        context.warnings.push(
+          warn(
+            'cell.unread',
+            `“${cell.text.slice(0, 30)}” is a second amount of one kind (${role}) in its row`,
+            cell.at,
+          ),
+        );
     } else if (role === 'weight' || role === 'score') draft[role] = points(context, cell, `funding.${role}`);
     else if (role === 'executionRate') {
       const rate = executionRate(context, cell, column.text, draft);

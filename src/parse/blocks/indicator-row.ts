@@ -35,6 +35,8 @@ export function indicatorName(text: string): { name: string; weight: number | nu
 const RESIDUE = /^(指标\d*[:：]?|[….。·、\-—－/／\s]+|x+|×+|[（(][≥≤＝=><]?[*×xX]+.{0,6}[）)])$/;
 /** A blank that the template leaves in a name: （≥**人）. */
 const TEMPLATE_BLANK = /[（(][≥≤＝=<>＞＜]{0,2}\s*[*×xX＊]{1,4}[^()（）]{0,6}[）)]/;
+/** What a template does not print by itself: a number or words. */
+const SAYS = /\d|[\u4e00-\u9fff]{2}/;
 export function isResidue(text: string): boolean {
   return text === '' || RESIDUE.test(text.trim());
 }
@@ -93,7 +95,17 @@ export function readRow(
   const adjusted = own('adjusted');
   const target = adjusted && !DASH.test(adjusted.text) ? adjusted : original;
   if (adjusted) use(context, adjusted, 'target');
-  if (original && original !== target) use(context, original, 'target.initial');
+  if (original && original !== target) {
+    use(context, original, 'target.initial');
+    if (original.text !== target?.text && !DASH.test(original.text))
+      context.warnings.push(
+        warn(
+          'column.outside',
+          `the record has no place for “${original.text.slice(0, 30)}”, the target before it was adjusted`,
+          original.at,
+        ),
+      );
+  }
   const actual = own('actual');
   const weight = own('weight');
   const score = own('score');
@@ -112,6 +124,20 @@ export function readRow(
   const empty = !target && !actual && !weight && !score && !reason;
   if (nameCell && named && (isResidue(named.name) || (empty && TEMPLATE_BLANK.test(named.name)))) {
     // template rows: nothing was filled in but the enumerator
+    const stated = [target, actual, weight, score, reason].filter(
+      (cell) => cell !== null && SAYS.test(cell.text) && !isResidue(cell.text),
+    );
+    if (stated.length > 0)
+      context.warnings.push(
+        warn(
+          'value.unsure',
+          `a row of a blank name states values that were not loaded: “${filled(row)
+            .map((cell) => cell.text)
+            .join(' | ')
+            .slice(0, 80)}”`,
+          nameCell.at,
+        ),
+      );
     for (const cell of filled(row)) if (!context.uses.has(cell)) use(context, cell, 'residue');
     return;
   }

@@ -83,9 +83,11 @@ export function readExpenditures(
         }
         case 'share':
           draft.share = parseRate(cell.text);
+          if (text !== null && draft.share === null) unsure(context, cell, 'share');
           break;
         case 'date':
           draft.date = parseDate(cell.text);
+          if (text !== null && draft.date === null) unsure(context, cell, 'date');
           break;
         case 'item':
           draft.item = text ?? '';
@@ -122,6 +124,12 @@ export function readExpenditures(
     }
   }
   return r;
+}
+
+function unsure(context: TableContext, cell: Cell, what: string): void {
+  context.warnings.push(
+    warn('value.unsure', `“${cell.text.slice(0, 30)}” is no ${what} that can be told for certain`, cell.at),
+  );
 }
 
 /** Columns with a known meaning that the record has no place for (收款单位, 分工): said once a table. */
