@@ -192,6 +192,11 @@ export const WARNING_CODES = {
     '主体信息前后不一',
     'Check the header of the form.',
   ),
+  'subject.hinted': code(
+    'region, year or unit rests on something outside the document: a file name, a folder, a manifest, a portal',
+    '地区、年度或单位来自文件以外的信息（文件名、目录、清单、网站）',
+    'Check it against the source; correct the manifest if it is wrong.',
+  ),
 } as const satisfies Record<string, CodeMeaning>;
 
 export type WarningCode = keyof typeof WARNING_CODES;

@@ -20,7 +20,9 @@ import { formMiss, proseMiss } from './near-miss.js';
 import { readProse, type ProseResult } from './prose/index.js';
 import { groupReports, hasSubstance, type ReportDraft } from './reports.js';
 import { segment, type FormDraft, type Segments } from './segments.js';
-import { fieldsOf, peopleOf, readSubject } from './subject.js';
+import { peopleOf } from './field-values.js';
+import { readOutside, type Known, type Outside } from './outside.js';
+import { fieldsOf, readSubject } from './subject.js';
 import { headingWords, variantOf } from './variants.js';
 
 export interface ParseResult {
@@ -29,8 +31,12 @@ export interface ParseResult {
   readonly uses: ReadonlyMap<Cell, string>;
 }
 
-/** What a document means. Never throws on any document; what could not be read is in `warnings`. */
-export function parse(doc: Doc, source: Source): ParseResult {
+/**
+ * What a document means. Never throws on any document; what could not be read is in `warnings`. `known`: what is known of
+ * it from outside, such as a crawl manifest; see trust.ts for how far it is believed.
+ */
+export function parse(doc: Doc, source: Source, known: Known = {}): ParseResult {
+  const outside = readOutside(source, known);
   const segments = segment(doc);
   const warnings: Warning[] = [...doc.warnings, ...segments.warnings];
   const forms: FormDraft[] = [];
@@ -50,7 +56,7 @@ export function parse(doc: Doc, source: Source): ParseResult {
     );
   const reports: Report[] = [];
   for (const draft of drafts) {
-    const report = assemble(doc, draft, reports.length + 1, warnings, drafts.length);
+    const report = assemble(doc, draft, reports.length + 1, warnings, drafts.length, outside);
     if (report) reports.push(report);
   }
   if (!reports.length && !warnings.some(({ code }) => code.startsWith('report.')))
@@ -76,7 +82,14 @@ function rebase(segments: Segments, kept: readonly FormDraft[]): Segments['chunk
 const numbered = <T extends object>(rows: readonly T[]): (T & { ordinal: number })[] =>
   rows.map((row, i) => ({ ...row, ordinal: i + 1 }));
 
-function assemble(doc: Doc, draft: ReportDraft, ordinal: number, warnings: Warning[], total: number): Report | null {
+function assemble(
+  doc: Doc,
+  draft: ReportDraft,
+  ordinal: number,
+  warnings: Warning[],
+  total: number,
+  outside: Outside,
+): Report | null {
   const real = draft.forms.filter(hasContent);
   const reads = real.length === 0 || total === 1 || hasSubstance(draft.paragraphs);
   const prose = readProse({
@@ -113,7 +126,7 @@ function assemble(doc: Doc, draft: ReportDraft, ordinal: number, warnings: Warni
   ]
     .filter((text) => text !== '')
     .slice(0, 400);
-  const subject = readSubject(draft, prose.hints, evidence, warnings, doc.source.title);
+  const subject = readSubject(doc, draft, prose.hints, evidence, outside, warnings);
   const fields = fieldsOf(draft);
   const kind = draft.kind ?? prose.hints.kind?.value ?? 'project';
   return {

@@ -29,6 +29,8 @@ export interface RegionIndex {
   readonly byName: ReadonlyMap<string, readonly Named[]>;
   /** Provinces and prefectures by their name without that last word: 湖南, 株洲, 恩施. */
   readonly byStem: ReadonlyMap<string, readonly string[]>;
+  /** Counties and districts by their name without that last word, where only one area of any rank has it: 渌口. */
+  readonly countyByStem: ReadonlyMap<string, string>;
   readonly longest: number;
 }
 
@@ -78,8 +80,15 @@ function build(): RegionIndex {
   }
   for (const [name, code] of Object.entries(SHORT)) add(name, { code, former: null });
   for (const [oldCode, name, code, year] of REGION_HISTORY) add(name, { code, former: { name, code: oldCode, year } });
+  const counties = new Map<string, string | null>();
+  for (const [code, name] of names) {
+    if (code.endsWith('00')) continue;
+    const own = (AUTONOMOUS.exec(name) ?? DISTRICT.exec(name))?.[1] ?? name.slice(0, -1);
+    if (own.length >= 2) counties.set(own, counties.has(own) || byStem.has(own) ? null : code);
+  }
+  const countyByStem = new Map([...counties].flatMap(([name, code]) => (code === null ? [] : [[name, code] as const])));
   const longest = Math.max(...[...byName.keys()].map((name) => name.length));
-  return { names, byName, byStem, longest };
+  return { names, byName, byStem, countyByStem, longest };
 }
 
 /** The area with its full name, or null if the code is none of today's. */

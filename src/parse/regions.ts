@@ -83,7 +83,28 @@ function scan(text: string): Found[] {
       found.push({ from, to, named: codes.map((code) => ({ code, former: null })), chained: false });
     }
   }
-  return found.sort((a, b) => a.from - b.from);
+  return [...found, ...zones(text, found)].sort((a, b) => a.from - b.from);
+}
+
+const ZONE =
+  /经济(?:技术)?开发区|经开区|高新(?:技术)?(?:产业)?(?:开发|园)?区|(?:产业|工业)(?:园|集中|开发)区|产业新城/gu;
+
+/** 渌口经济开发区: a zone belongs to the place whose name, without its last word, stands before it. */
+function zones(text: string, found: readonly Found[]): Found[] {
+  const { byStem, countyByStem } = regionIndex();
+  const named: Found[] = [];
+  for (const { index } of text.matchAll(ZONE)) {
+    for (let from = Math.max(0, index - 5); from <= index - 2; from++) {
+      const name = text.slice(from, index);
+      const county = countyByStem.get(name);
+      const codes = byStem.get(name) ?? (county === undefined ? [] : [county]);
+      // 沙市 in 长沙市高新区 is none
+      if (codes.length === 0 || found.some((other) => other.from < index && other.to > from)) continue;
+      named.push({ from, to: index, named: codes.map((code) => ({ code, former: null })), chained: false });
+      break;
+    }
+  }
+  return named;
 }
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;

@@ -2,6 +2,7 @@
 import type { Paragraph } from '../model/doc.js';
 import type { ReportKind } from '../model/record.js';
 import { fold } from '../text/clean.js';
+import { fiscalYearOf } from '../text/dates.js';
 import { hasForm, projectOf } from './draft.js';
 import { readCover } from './prose/cover.js';
 import { isTitle, readTitle, yearIn } from './prose/title.js';
@@ -123,7 +124,8 @@ export function formYear(form: FormDraft): number | null {
     const year = marked
       ? Number(marked[1])
       : /年度|自评|评价/.test(line.text) && !/[:：]/.test(line.text)
-        ? yearIn(line.text)
+        ? // 2024年开展2023年度…: the year that is marked as the fiscal one
+          (fiscalYearOf(line.text) ?? yearIn(line.text))
         : null;
     if (year !== null) return year;
   }

@@ -9,6 +9,11 @@ export interface Resolution {
   readonly candidates: readonly (RegionRef & { readonly score: number })[];
   /** Why no area, or only one above, could be told; null if there is no doubt or nothing is named at all. */
   readonly doubt: string | null;
+  /**
+   * What kind of doubt: a name that several areas have, two places named alike, a unit of a county that is not named.
+   * `among`: the areas between which, or below which, other evidence may still choose; empty for two rivals.
+   */
+  readonly open: { readonly why: 'several' | 'rivals' | 'below'; readonly among: readonly string[] } | null;
 }
 
 interface Group {
@@ -54,23 +59,36 @@ export function resolveRegion(
     return ref === null ? [] : [{ ...ref, score }];
   });
   const best = scored[0];
-  if (best === undefined) return { region: null, candidates, doubt: doubts[0] ?? null };
+  const several = (group: Group | undefined): Resolution => ({
+    region: null,
+    candidates,
+    doubt: group === undefined ? null : (doubts[open.indexOf(group)] ?? null),
+    open: group === undefined ? null : { why: 'several', among: group.codes },
+  });
+  // the heaviest name is that of the unit
+  if (best === undefined) return several([...open].sort((a, b) => b.weight - a.weight)[0]);
   const direct = clear.get(best.code) ?? 0;
   // an unclear name within the best area says that the place is below it, and not which
   const unclear = open.find((group) => group.weight >= direct || (group.weight >= direct * RIVAL && group.codes.some((code) => isWithin(code, best.code)))); // prettier-ignore
-  if (unclear !== undefined) return { region: null, candidates, doubt: doubts[open.indexOf(unclear)] ?? null };
+  if (unclear !== undefined) return several(unclear);
   const rival = scored.find((other) => other.code !== best.code && !isWithin(other.code, best.code) && !isWithin(best.code, other.code) && other.score >= best.score * RIVAL); // prettier-ignore
   if (rival !== undefined) {
-    return { region: null, candidates, doubt: `the texts name both ${nameOf(best.code)} and ${nameOf(rival.code)}` };
+    return {
+      region: null,
+      candidates,
+      doubt: `the texts name both ${nameOf(best.code)} and ${nameOf(rival.code)}`,
+      open: { why: 'rivals', among: [] },
+    };
   }
   if (depth(best.code) < 2 && evidence.some((e) => e.weight >= direct / 2 && BELOW.test(e.text))) {
     return {
       region: null,
       candidates,
       doubt: `the unit belongs to a county or district of ${nameOf(best.code)}, not named`,
+      open: { why: 'below', among: [best.code] },
     };
   }
-  return { region: regionOf(best.code), candidates, doubt: null };
+  return { region: regionOf(best.code), candidates, doubt: null, open: null };
 }
 
 /** 区医疗保障局, 我县民政局: the unit is of a county even if only the city is named. */
@@ -138,8 +156,13 @@ function choose(group: Group, clear: ReadonlyMap<string, number>, hints: Readonl
   const second = Math.max(0, ...support.filter((s) => s.score < most).map((s) => s.score));
   if (second > 0 && second >= most * RIVAL) return null;
   if (first.length === 1) return first[0]?.code ?? null;
-  const hinted = first.filter((s) => hintFor(s.code, hints));
-  return hinted.length === 1 ? (hinted[0]?.code ?? null) : null;
+  // the first character of city or province tells more than that of a name which all of them have
+  for (const initials of [initialsAbove, initialsOf]) {
+    const hinted = first.filter((s) => hintFor(initials(s.code), hints));
+    if (hinted.length === 1) return hinted[0]?.code ?? null;
+    if (hinted.length > 1 && hinted.length < first.length) return null;
+  }
+  return null;
 }
 
 const YEAR = /[〔【［[（(]\s*(?:19|20)\d\d\s*[〕】］\])）]/gu;
@@ -156,13 +179,24 @@ function numberHints(evidence: readonly { text: string }[]): Set<string> {
   return hints;
 }
 
-/** Whether a file number starts with the short name of the area's prefecture or of the area itself: 株财 for 株洲市. */
-function hintFor(code: string, hints: ReadonlySet<string>): boolean {
-  const { names } = regionIndex();
-  const own = [code, ...parentsOf(code).filter((parent) => depth(parent) === 1)];
-  return own.some((c) => {
-    const first = names.get(c)?.[0] ?? '';
-    // the words before it may belong to the sentence: 根据渌财通
-    return first !== '' && [...hints].some((hint) => new RegExp(`(?:^|[根据按照依和与及])${first}.?[财政办发医民教农人卫府委]`, 'u').test(hint)); // prettier-ignore
-  });
+/** What file numbers of a province begin with, by the first two digits of its code. */
+const PROVINCES: Readonly<Record<string, string>> = {
+  11: '京', 12: '津', 13: '冀', 14: '晋', 15: '蒙', 21: '辽', 22: '吉', 23: '黑', 31: '沪', 32: '苏', 33: '浙', 34: '皖',
+  35: '闽', 36: '赣', 37: '鲁', 41: '豫', 42: '鄂', 43: '湘', 44: '粤', 45: '桂', 46: '琼', 50: '渝', 51: '川', 52: '黔贵',
+  53: '云滇', 54: '藏', 61: '陕', 62: '甘陇', 63: '青', 64: '宁', 65: '新',
+}; // prettier-ignore
+
+const initialsOf = (code: string): string => regionIndex().names.get(code)?.[0] ?? '';
+const initialsAbove = (code: string): string =>
+  (PROVINCES[code.slice(0, 2)] ?? '') +
+  parentsOf(code)
+    .filter((parent) => depth(parent) === 1)
+    .map(initialsOf)
+    .join('');
+
+/** Whether a file number starts with one of these characters: 株财 for 株洲市, 渌财通 for 渌口区. */
+function hintFor(initials: string, hints: ReadonlySet<string>): boolean {
+  // the words before it may belong to the sentence: 根据渌财通
+  const begins = new RegExp(`(?:^|[根据按照依和与及])[${initials}].?[财政办发医民教农人卫府委]`, 'u');
+  return initials !== '' && [...hints].some((hint) => begins.test(hint));
 }

@@ -122,7 +122,7 @@ export async function extractBytes(bytes: Uint8Array, path: string, options: Ext
   };
   try {
     beat?.('parse');
-    const { extraction, uses } = parse(doc, source);
+    const { extraction, uses } = parse(doc, source, options);
     beat?.('audit');
     const weighed = weigh(audit(extraction), doc);
     return { extraction: weighed, outcome: outcomeOf(doc, weighed), doc, uses };

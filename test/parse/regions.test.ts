@@ -136,8 +136,8 @@ describe('resolveRegion', () => {
   });
 
   it('says nothing of texts without a place', () => {
-    expect(resolve('某单位', '')).toEqual({ region: null, candidates: [], doubt: null });
-    expect(resolveRegion([])).toEqual({ region: null, candidates: [], doubt: null });
+    expect(resolve('某单位', '')).toEqual({ region: null, candidates: [], doubt: null, open: null });
+    expect(resolveRegion([])).toEqual({ region: null, candidates: [], doubt: null, open: null });
   });
 
   it('does not depend on the order of the evidence', () => {
