@@ -39,7 +39,7 @@ const rowOf = ({ path, entry, report, subject, finding }: ListedFinding, { t }: 
 async function printRules(form: RowForm, { lang }: Context): Promise<void> {
   const { RULES } = await import('../audit/index.js');
   const columns = ['rule', 'severity', 'explanation'];
-  const rows = RULES.map(({ id, severity, explain, zh }) => [id, severity, lang === 'zh' ? zh : explain]);
+  const rows = RULES.map(({ id, severity, explain, explainZh }) => [id, severity, lang === 'zh' ? explainZh : explain]);
   await printRows(columns, rows, form, 300);
 }
 

@@ -76,7 +76,7 @@ describe('jixiao audit', () => {
     const { code, stdout } = await jixiao(['audit', '--rules']);
     expect(code).toBe(0);
     for (const { id, explain } of RULES) expect(stdout).toMatch(new RegExp(`^${id} .*${explain.slice(0, 12)}`, 'm'));
-    expect((await jixiao(['audit', '--rules', '--lang', 'zh'])).stdout).toContain(RULES[0]?.zh);
+    expect((await jixiao(['audit', '--rules', '--lang', 'zh'])).stdout).toContain(RULES[0]?.explainZh);
   });
 
   it('wants one thing to look at', async () => {

@@ -4,7 +4,8 @@ export const duplicateIndicator: Rule = {
   id: 'indicator.duplicate',
   severity: 'info',
   explain: 'The same indicator stands twice in a form, under the same levels and with the same target.',
-  zh: '同一指标重复出现',
+  titleZh: '同一指标重复出现',
+  explainZh: '同一表中，同一级次下名称和指标值完全相同的指标出现两次。',
   check: (report) => {
     const seen = new Map<string, number>();
     return report.indicators.flatMap((row) => {

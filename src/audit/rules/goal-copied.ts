@@ -4,7 +4,8 @@ export const goalCopied: Rule = {
   id: 'goal.copied',
   severity: 'info',
   explain: 'What was achieved is stated in the very words of the goal.',
-  zh: '实际完成情况照抄预期目标',
+  titleZh: '实际完成情况照抄预期目标',
+  explainZh: '总体目标的实际完成情况与预期目标文字完全相同。',
   check: (report) =>
     report.forms
       .filter(

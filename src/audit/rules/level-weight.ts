@@ -1,6 +1,6 @@
 import type { Indicator } from '../../model/record.js';
 import type { Hit, Rule } from '../rule.js';
-import { samePoints, sum } from '../rule.js';
+import { pointsSlack, sum } from '../arithmetic.js';
 
 type Level = 'level1' | 'level2';
 
@@ -20,7 +20,16 @@ function check(rows: readonly Indicator[], level: Level): Hit[] {
     const stated = first?.[`${level}Weight`] ?? null;
     if (!first || stated === null || group.every((row) => row.weight === null)) return [];
     const all = sum(group.map((row) => row.weight));
-    if (samePoints(all, stated)) return [];
+    // a row without a weight may hold what is missing
+    if (all < stated && group.some((row) => row.weight === null)) return [];
+    if (
+      Math.abs(all - stated) <=
+      pointsSlack(
+        stated,
+        group.map((row) => row.weight),
+      )
+    )
+      return [];
     return [
       {
         message: `“${first[level] ?? ''}” is given ${stated} points, the indicators below it add up to ${all}`,
@@ -36,6 +45,7 @@ export const levelWeight: Rule = {
   id: 'level.weight',
   severity: 'warning',
   explain: 'The weight printed with a level 1 or level 2 (产出指标（50分）) is the sum of the weights below it.',
-  zh: '一、二级指标分值应等于其下各项分值之和',
+  titleZh: '一、二级指标分值应等于其下各项分值之和',
+  explainZh: '一级、二级指标旁注明分值（如“产出指标（50分）”）时，其下各项分值之和应与之相等。',
   check: (report) => [...check(report.indicators, 'level1'), ...check(report.indicators, 'level2')],
 };

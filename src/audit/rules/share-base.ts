@@ -1,6 +1,6 @@
 import type { Expenditure } from '../../model/record.js';
 import type { Hit, Rule } from '../rule.js';
-import { percent, round, sameMoney, sum, wan } from '../rule.js';
+import { percent, round, sameMoney, sum, wan } from '../arithmetic.js';
 
 /** Lists of one sentence or table that state shares. */
 function lists(rows: readonly Expenditure[]): Expenditure[][] {
@@ -17,7 +17,8 @@ export const shareBase: Rule = {
   id: 'share.base',
   severity: 'warning',
   explain: 'Shares printed with amounts are those amounts divided by the total that the same passage states.',
-  zh: '占比应等于金额÷所述总额',
+  titleZh: '占比应等于金额÷所述总额',
+  explainZh: '同一段文字或同一表中，占比应等于金额除以所述总额；列出的占比与之不符。',
   check: (report) =>
     lists(report.expenditures).flatMap((list): Hit[] => {
       const first = list[0];
@@ -60,7 +61,8 @@ export const expenditureTotal: Rule = {
   id: 'expenditure.total',
   severity: 'error',
   explain: 'The rows of a spending table add up to its total row.',
-  zh: '支出明细之和应等于合计',
+  titleZh: '支出明细之和应等于合计',
+  explainZh: '支出明细各行之和应等于合计行。',
   check: (report) =>
     report.expenditures.flatMap((total, index) => {
       if (!total.isTotal || total.amount === null) return [];

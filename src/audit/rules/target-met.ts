@@ -43,7 +43,8 @@ export const targetUnmet: Rule = {
   id: 'target.unmet',
   severity: 'info',
   explain: 'The result does not reach the target, by number and comparator (or by date).',
-  zh: '实际完成值未达到指标值',
+  titleZh: '实际完成值未达到指标值',
+  explainZh: '按数值和比较符（或日期）判断，实际完成值未达到指标值。',
   check: (report) =>
     report.indicators
       .filter(
@@ -61,7 +62,8 @@ export const fullMarksUnmet: Rule = {
   id: 'target.unmet-full-marks',
   severity: 'warning',
   explain: 'An indicator has full marks although its result does not reach its target.',
-  zh: '未达到指标值却得满分',
+  titleZh: '未达到指标值却得满分',
+  explainZh: '实际完成值未达到指标值，自评仍给满分。',
   check: (report) =>
     report.indicators
       .filter(
@@ -84,7 +86,8 @@ export const fullMarksEmpty: Rule = {
   id: 'actual.empty-full-marks',
   severity: 'warning',
   explain: 'An indicator has full marks although no result is stated.',
-  zh: '未填实际完成值却得满分',
+  titleZh: '未填实际完成值却得满分',
+  explainZh: '未填写实际完成值，自评却给满分。',
   check: (report) =>
     report.indicators
       .filter(
@@ -103,7 +106,8 @@ export const targetDirection: Rule = {
   id: 'target.direction',
   severity: 'info',
   explain: 'A rate of satisfaction or coverage has an upper limit as its target; ≥ was probably meant.',
-  zh: '满意度等指标的比较符可能有误',
+  titleZh: '满意度等指标的比较符可能有误',
+  explainZh: '满意度、覆盖率等越高越好的指标，指标值却写成上限（≤），疑为≥之误。',
   check: (report) =>
     report.indicators
       .filter(

@@ -4,7 +4,8 @@ export const yearMismatch: Rule = {
   id: 'year.mismatch',
   severity: 'warning',
   explain: 'The fiscal year lies in the period of the project and not after the date of the report.',
-  zh: '年度与报告日期或项目期限不符',
+  titleZh: '年度与报告日期或项目期限不符',
+  explainZh: '评价年度应在项目期限之内，且不晚于报告日期。',
   check: (report) => {
     const at = report.forms[0]?.at ?? report.sections[0]?.at;
     if (report.fiscalYear === null || !at) return [];

@@ -1,0 +1,62 @@
+/** Rows of a report as rules look at them. */
+import type { At, Form, Funding, Indicator, Report } from '../model/record.js';
+
+export const fundingOf = (report: Report, form: number | null): Funding[] =>
+  report.funding.filter((row) => row.form === form);
+
+export const indicatorsOf = (report: Report, form: number | null): Indicator[] =>
+  report.indicators.filter((row) => row.form === form);
+
+/** Ordinals of the forms, and null for prose, that hold indicators; in document order. */
+export const formsOf = (report: Report): (number | null)[] => [...new Set(report.indicators.map((row) => row.form))];
+
+/** A place for findings that concern the report as a whole. */
+export const reportAt = (report: Report): At | null =>
+  report.forms[0]?.at ?? report.sections[0]?.at ?? report.indicators[0]?.at ?? report.funding[0]?.at ?? null;
+
+export const totalRow = (rows: readonly Funding[]): Funding | undefined => rows.find((row) => row.source === 'total');
+
+export const losesPoints = (row: Indicator): boolean =>
+  row.weight !== null && row.score !== null && row.score < row.weight - 1e-9;
+
+/** Names compare without spaces, brackets' contents and punctuation. */
+export const bare = (name: string): string => name.replace(/[（(][^（）()]*[)）]|[\s“”"，。；：、:;,.★*]/g, '');
+
+type Range = readonly [low: number, high: number];
+const BUDGET_POINTS = [5, 10, 15, 20];
+
+/** The weights that budget execution can have in a form: what is printed, or what forms that print none usually leave for it. */
+export function executionWeights(report: Report, form: Form): Range[] {
+  const rows = fundingOf(report, form.ordinal);
+  const printed = rows.map((row) => row.weight).filter((weight) => weight !== null);
+  const own = totalRow(rows)?.weight;
+  if (printed.length === 0) {
+    const stated = rows.some((row) => row.score !== null || row.executionRate !== null);
+    return [0, ...(stated ? BUDGET_POINTS : [])].map((weight) => [weight, weight]);
+  }
+  const all = printed.reduce((a, b) => a + b, 0);
+  const some = [all, own ?? all, ...(form.totalWeight === 100 ? [] : [0])];
+  return some.map((weight) => [weight, weight]);
+}
+
+/** The points that budget execution can have brought, as ranges: printed, or rate × weight, or anything up to an unprinted weight. */
+export function executionScores(report: Report, form: Form): Range[] {
+  const rows = fundingOf(report, form.ordinal);
+  const printed = rows.map((row) => row.score).filter((score) => score !== null);
+  const own = totalRow(rows)?.score;
+  const none: Range[] = form.totalWeight === 100 ? [] : [[0, 0]];
+  if (printed.length > 0) {
+    const all = printed.reduce((a, b) => a + b, 0);
+    return [...[all, own ?? all].map((score): Range => [score, score]), ...none];
+  }
+  const weights = indicatorsOf(report, form.ordinal).map((row) => row.weight);
+  const gap = 100 - weights.reduce<number>((a, b) => a + (b ?? 0), 0);
+  const weight = totalRow(rows)?.weight ?? (rows.length > 0 && BUDGET_POINTS.includes(gap) ? gap : 0);
+  const rate = totalRow(rows)?.executionRate ?? null;
+  const due = weight * Math.min(1, rate ?? 0);
+  return [[0, 0], [weight, weight], rate === null ? [0, weight] : [due - 0.05, due + 0.05]]; // prettier-ignore
+}
+
+/** Whether a total can be met by what indicators add up to and one of the ranges. */
+export const fits = (total: number, indicators: number, ranges: readonly Range[], slack: number): boolean =>
+  ranges.some(([low, high]) => total >= indicators + low - slack && total <= indicators + high + slack);

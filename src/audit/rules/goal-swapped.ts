@@ -1,0 +1,51 @@
+import type { Rule } from '../rule.js';
+
+const DONE =
+  /已(?:经)?(?:全部|全面|基本|按时|按期|顺利|圆满|足额)?(?:完成|建成|拨付|发放|实现|落实|达到|支付|竣工|投入)|(?:圆满|顺利|超额)完成|完成了/;
+const TO_COME =
+  /(?:^|[。；，\n\d.、])(?:将|拟|计划|预计|力争|争取)(?!在册|算)|目标(?:是|为)|预期(?:目标)?(?:完成|达到|实现)/;
+
+export const goalSwapped: Rule = {
+  id: 'goal.swapped',
+  severity: 'warning',
+  explain:
+    'The goal is worded as done (已完成) and the result as still to come (将, 计划): they were probably exchanged.',
+  explainZh: '预期目标用已完成的措辞，而实际完成情况用“将”“计划”等未来措辞：两栏疑填反。',
+  titleZh: '预期目标与实际完成情况疑填反',
+  check: (report) =>
+    report.forms.flatMap((form) => {
+      const { expected, actual } = form.goal ?? {};
+      if (!expected || !actual || expected === actual) return [];
+      if (!DONE.test(expected) || DONE.test(actual) || !TO_COME.test(actual) || TO_COME.test(expected)) return [];
+      return [
+        {
+          message: `form ${form.ordinal} words its goal as done (${expected.slice(0, 24)}) and its result as to come (${actual.slice(0, 24)})`,
+          expected: expected.slice(0, 200),
+          actual: actual.slice(0, 200),
+          at: form.at,
+        },
+      ];
+    }),
+};
+
+export const goalFuture: Rule = {
+  id: 'goal.future',
+  severity: 'info',
+  explain: 'What was achieved is worded as still to come (将, 计划, 力争) and says of nothing that it is done.',
+  explainZh: '总体目标的实际完成情况只有“将”“计划”“力争”等未来措辞，未述完成内容。',
+  titleZh: '实际完成情况为未来措辞',
+  check: (report) =>
+    report.forms.flatMap((form) => {
+      const { expected, actual } = form.goal ?? {};
+      if (!actual || actual === expected || DONE.test(expected ?? '')) return [];
+      if (!TO_COME.test(actual) || /完成|建成|达到|实现|落实|已|\d/.test(actual)) return [];
+      return [
+        {
+          message: `form ${form.ordinal} states as its result what is still to come: ${actual.slice(0, 40)}`,
+          expected: null,
+          actual: actual.slice(0, 200),
+          at: form.at,
+        },
+      ];
+    }),
+};
