@@ -16,6 +16,7 @@ import type {
 } from '../model/record.js';
 import { warn } from '../model/warn.js';
 import { goalOf, hasForm, projectOf } from './draft.js';
+import { moneyDoubts, unitCells, type UnitCells } from './money-doubts.js';
 import { formMiss, proseMiss } from './near-miss.js';
 import { readProse, type ProseResult } from './prose/index.js';
 import { groupReports, hasSubstance, type ReportDraft } from './reports.js';
@@ -54,9 +55,10 @@ export function parse(doc: Doc, source: Source, known: Known = {}): ParseResult 
         at,
       ),
     );
+  const units = unitCells(segments.uses);
   const reports: Report[] = [];
   for (const draft of drafts) {
-    const report = assemble(doc, draft, reports.length + 1, warnings, drafts.length, outside);
+    const report = assemble(doc, draft, reports.length + 1, warnings, drafts.length, outside, units);
     if (report) reports.push(report);
   }
   if (!reports.length && !warnings.some(({ code }) => code.startsWith('report.')))
@@ -89,6 +91,7 @@ function assemble(
   warnings: Warning[],
   total: number,
   outside: Outside,
+  units: UnitCells,
 ): Report | null {
   const real = draft.forms.filter(hasContent);
   const reads = real.length === 0 || total === 1 || hasSubstance(draft.paragraphs);
@@ -118,7 +121,7 @@ function assemble(
     if (form.headings.indicators !== null && variantOf(form.headings, form.title?.text ?? null) === null)
       warnings.push(warn('form.unknown', headingWords(form.headings), form.at));
   }
-  warnings.push(...prose.warnings);
+  warnings.push(...prose.warnings, ...real.flatMap((form) => moneyDoubts(form, units, prose.facts)));
   const evidence = [
     ...draft.forms.flatMap((form) => form.above.map((line) => line.text)),
     ...draft.paragraphs.map((paragraph) => paragraph.text),
