@@ -1,12 +1,12 @@
-/** Rows as an aligned table, as CSV and as JSON lines. */
+/** Rows as an aligned table. CSV and JSON lines are exported with it. */
+import { hex } from './csv.js';
 import { displayWidth, fit } from './width.js';
+
+export { csv, type CsvOptions } from './csv.js';
+export { jsonLines } from './json-lines.js';
 
 export type CellValue = string | number | bigint | boolean | null | Uint8Array;
 export type Rows = Iterable<readonly CellValue[]>;
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-}
 
 function textOf(value: CellValue): string {
   if (value === null) return '';
@@ -53,57 +53,4 @@ export function textTable(columns: readonly string[], rows: Rows, options: Table
       .join('  ')
       .trimEnd();
   return [draw(header), widths.map((w) => '─'.repeat(w)).join('  '), ...lines.map(draw), ''].join('\n');
-}
-
-export interface CsvOptions {
-  /** A byte-order mark, by which Excel knows UTF-8. */
-  readonly bom?: boolean;
-  /** An apostrophe before texts that a spreadsheet would take for a formula. */
-  readonly safe?: boolean;
-}
-
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^[+-]?\d[\d,]*(?:\.\d+)?%?$/;
-
-function csvCell(value: CellValue, safe: boolean): string {
-  const text = textOf(value);
-  const risky = safe && typeof value === 'string' && FORMULA.test(text) && !NUMBER.test(text);
-  const cell = risky ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-/**
- * CSV by RFC 4180, one record a piece, lines end in CR LF. Null is an empty field; an empty text is `""`, so that
- * the two can be told apart.
- */
-export function* csv(columns: readonly string[], rows: Rows, options: CsvOptions = {}): Generator<string> {
-  const safe = options.safe ?? false;
-  const record = (cells: readonly CellValue[]): string =>
-    `${cells.map((cell) => (cell === '' ? '""' : csvCell(cell, safe))).join(',')}\r\n`;
-  yield (options.bom === true ? '\ufeff' : '') + record(columns);
-  // a record of one empty field would be an empty line, which readers skip
-  for (const row of rows) yield row.length === 1 && row[0] === null ? '""\r\n' : record(row);
-}
-
-/** Column names made unique, so that no value is lost under another's name: `n`, `n_2`. */
-function uniqueNames(columns: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return columns.map((name) => {
-    let unique = name;
-    for (let n = 2; taken.has(unique); n++) unique = `${name}_${n}`;
-    taken.add(unique);
-    return unique;
-  });
-}
-
-/** One JSON object a line. Integers beyond the exact range of a double and bytes are written as text (bytes in hex). */
-export function* jsonLines(columns: readonly string[], rows: Rows): Generator<string> {
-  const names = uniqueNames(columns);
-  for (const row of rows) {
-    const entries = names.map((name, i) => {
-      const value = row[i] ?? null;
-      return [name, typeof value === 'bigint' || value instanceof Uint8Array ? textOf(value) : value] as const;
-    });
-    yield `${JSON.stringify(Object.fromEntries(entries))}\n`;
-  }
 }
