@@ -1,6 +1,7 @@
 /** What a clue is: one kind of thing in a reading that speaks for or against its numbers being those of the document. */
 import type { Table } from '../model/doc.js';
 import type { Indicator, Report, Warning } from '../model/record.js';
+import type { ClueCode } from './weights.js';
 
 /** A report with what is known of how it was read. */
 export interface Reading {
@@ -20,7 +21,7 @@ export interface Sign {
 }
 
 export interface Clue {
-  readonly code: string;
+  readonly code: ClueCode;
   /** Whether it speaks for the reading; else against it. */
   readonly favours: boolean;
   readonly zh: string;

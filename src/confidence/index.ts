@@ -34,7 +34,7 @@ export function confidenceOf(evidence: readonly Pick<Evidence, 'effect'>[]): num
 function evidenceOf(reading: Reading): Evidence[] {
   const all = signsOf(reading).map(({ clue, sign }) => ({
     code: clue.code,
-    effect: rounded((WEIGHTS[clue.code] ?? 0) * sign.amount, 2),
+    effect: rounded(WEIGHTS[clue.code] * sign.amount, 2),
     times: sign.times,
     note: sign.note,
   }));

@@ -1,25 +1,7 @@
-/** How the tables were known: declared by the format, drawn, or guessed from positions. */
-import type { Basis } from '../../model/doc.js';
+/** Tables that are not filled: cells were lost on the way. */
 import { often, type Clue, type Reading } from '../clue.js';
 
-const share = ({ tables }: Reading, basis: Basis): { times: number; amount: number } => {
-  const cells = tables.reduce((n, table) => n + table.cells.length, 0);
-  const times = tables.reduce((n, table) => n + table.cells.filter((cell) => cell.basis === basis).length, 0);
-  return { times, amount: cells === 0 ? 0 : times / cells };
-};
-
-const basis = (code: string, basis: Basis, zh: string, explain: string): Clue => ({
-  code,
-  favours: false,
-  zh,
-  explain,
-  find: (reading) => {
-    const { times, amount } = share(reading, basis);
-    return times === 0 ? null : { amount, times, note: `${times} cell(s) stand where their text says, not where lines or the format do` }; // prettier-ignore
-  },
-});
-
-/** Cells of a row that is not filled to the end, or rows of odd length: cells were lost. */
+/** Rows that end before the others do. */
 function gaps({ tables }: Reading): number {
   return tables.reduce((n, table) => {
     const filled = Array.from({ length: table.rows }, () => 0);
@@ -31,28 +13,6 @@ function gaps({ tables }: Reading): number {
 }
 
 export const GRID: readonly Clue[] = [
-  basis(
-    'grid.inferred',
-    'inferred',
-    '表格由文本推断',
-    'Cells of a text file: merged cells are not told, a lost tab moves a row.',
-  ),
-  basis(
-    'grid.aligned',
-    'aligned',
-    '表格由位置推断',
-    'Cells of a page without ruled lines: columns are told by positions only.',
-  ),
-  {
-    code: 'grid.ragged',
-    favours: false,
-    zh: '合并单元格丢失',
-    explain: 'A table whose merged cells are lost: columns are told by the words of its cells.',
-    find: ({ tables }) => {
-      const times = tables.filter((table) => table.columns === 'ragged').length;
-      return times === 0 ? null : { amount: times / tables.length, times, note: `${times} table(s) have lost their merged cells` }; // prettier-ignore
-    },
-  },
   {
     code: 'grid.gaps',
     favours: false,

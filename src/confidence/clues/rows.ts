@@ -1,20 +1,27 @@
 /** Indicators that look like indicators: a name, a target and a result of one kind, points within bounds. */
 import type { Indicator, Value } from '../../model/record.js';
-import { counted, shared, type Clue } from '../clue.js';
+import { shared, type Clue } from '../clue.js';
+import type { ClueCode } from '../weights.js';
 
-const against = (code: string, zh: string, explain: string): Omit<Clue, 'find'> => ({ code, zh, explain, favours: false }); // prettier-ignore
+const against = (code: ClueCode, zh: string, explain: string): Omit<Clue, 'find'> => ({ code, zh, explain, favours: false }); // prettier-ignore
 
 const han = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0;
-const numbers = (text: string): number => text.match(/\d+(?:\.\d+)?/g)?.length ?? 0;
 
 /** Names of levels and headings; an indicator is never called so. */
 const LEVEL_WORDS =
   /^(?:[一二三]级指标|指标(?:名称|值)?|(?:数量|质量|时效|成本|产出|效益|满意度|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标|分值|得分|合计|总分)$/;
 
-const noName = ({ level3 }: Indicator): boolean => han(level3) < 2 || LEVEL_WORDS.test(level3);
-const glued = ({ level3 }: Indicator): boolean => level3.length > 45 || numbers(level3) >= 3;
+/** What a target or a date looks like. */
+const VALUE_WORDS =
+  /^(?:[≥≤<>=＞＜＝]|\d[\d.,，]*(?:%|％|[万亿]?[元人个次户亩]|公里|平方米|年|月|分)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|以?前|以上|以下)?$)/;
 
-const quantity = (value: Value | null): boolean => value !== null && value.number !== null;
+const noName = ({ level3 }: Indicator): boolean =>
+  han(level3) < 2 || LEVEL_WORDS.test(level3) || VALUE_WORDS.test(level3);
+
+/** A level that is not called as levels are: another column may stand in its place. */
+const oddLevel = ({ level1, level1Type, level2, level2Type }: Indicator): boolean =>
+  (level1 !== null && (level1Type === null || level1Type === 'other')) || (level2 !== null && (level2Type === null || level2Type === 'other')); // prettier-ignore
+
 const kindOf = (value: Value): string | null => value.base?.unit ?? value.unit;
 
 /** Target and result in units that cannot be compared: one of them may be of another column or row. */
@@ -44,12 +51,6 @@ function repeatsPoints({ target, actual, weight, score }: Indicator): boolean {
   return bare(actual, weight) || bare(actual, score) || bare(target, weight);
 }
 
-const numericTarget = (row: Indicator): boolean => quantity(row.target);
-
-/** Numbers of several cells in one value. */
-const stuffed = ({ target, actual }: Indicator): boolean =>
-  [target, actual].some((value) => value !== null && numbers(value.raw) >= 3 && value.date === null && value.numberTo === null); // prettier-ignore
-
 const missing =
   (field: 'weight' | 'score' | 'target' | 'actual') =>
   (row: Indicator, { report }: { readonly report: { readonly indicators: readonly Indicator[] } }): boolean =>
@@ -57,8 +58,6 @@ const missing =
 
 export const ROWS: readonly Clue[] = [
   shared(against('row.no-name', '指标名称异常', 'A name without words, or the word for a level or a column.'), '{n} of {all} indicators have no name that is one', noName), // prettier-ignore
-  shared(against('row.glued', '指标名称过长', 'A name that runs on, or holds several numbers: cells may have run together.'), '{n} of {all} names of indicators are overlong or full of numbers', glued), // prettier-ignore
-  shared(against('row.stuffed', '数值含多个数字', 'A target or result with several numbers: cells may have run together.'), '{n} of {all} indicators have a value with several numbers', stuffed), // prettier-ignore
   shared(against('row.units-differ', '计量单位不一', 'Target and result have units that cannot be compared.'), 'target and result differ in their unit in {n} of {all} indicators', unitsDiffer), // prettier-ignore
   shared(against('row.one-bare', '计量单位缺一', 'Only one of target and result has a unit.'), 'only one of target and result has a unit in {n} of {all} indicators', oneBare), // prettier-ignore
   shared(against('row.far-apart', '完成值悬殊', 'The result is more than four times the target, or less than a quarter.'), 'the result is far from the target in {n} of {all} indicators', farApart), // prettier-ignore
@@ -69,23 +68,7 @@ export const ROWS: readonly Clue[] = [
   shared(against('row.no-actual', '缺完成值', 'A row without a result where others have one.'), '{n} of {all} indicators have no result', missing('actual')), // prettier-ignore
   shared(against('row.no-weight', '缺分值', 'A row without a weight where others have one.'), '{n} of {all} indicators have no weight', missing('weight')), // prettier-ignore
   shared(against('row.no-score', '缺得分', 'A row without a score where others have one.'), '{n} of {all} indicators have no score', missing('score')), // prettier-ignore
-  shared(against('row.words-for-number', '数值列为文字', 'A target that is a number and a result in words.'), 'the target is a number and the result none in {n} of {all} indicators', (row) => numericTarget(row) && row.actual !== null && !quantity(row.actual) && row.actual.date === null), // prettier-ignore
-  shared(against('row.no-level', '缺一级指标', 'A row without level 1 where others have one.'), '{n} of {all} indicators have no level 1', (row, { report }) => row.level1 === null && report.indicators.some((other) => other.level1 !== null)), // prettier-ignore
+  shared(against('row.level-odd', '层级名称异常', 'Level 1 or 2 is not called as levels are: another column may stand in its place.'), '{n} of {all} indicators have a level with an odd name', oddLevel), // prettier-ignore
+  shared(against('row.bare', '无数值', 'A row with neither target nor result.'), '{n} of {all} indicators have neither target nor result', ({ target, actual }) => target === null && actual === null), // prettier-ignore
   shared(against('row.reason-number', '原因栏为数字', 'A reason that is a bare number: the column may have moved.'), 'the reason is a number in {n} of {all} indicators', ({ reason }) => reason !== null && /^[\d.%％]+$/.test(reason)), // prettier-ignore
-  counted(
-    {
-      code: 'rows.matched',
-      favours: true,
-      zh: '目标与完成值同单位',
-      explain: 'Target and result have the same unit in each row that has both.',
-    },
-    'target and result have the same unit in {n} indicator(s)',
-    ({ report }) => {
-      // prettier-ignore
-      const both = report.indicators.filter(({ target, actual }) => target?.unit != null && actual?.unit != null);
-      return both.some(unitsDiffer) ? 0 : both.length;
-    },
-  ),
-  counted(against('rows.none', '无指标', 'A form or report without a single indicator.'), 'there is no indicator', ({ report }) => (report.indicators.length === 0 ? 1 : 0)), // prettier-ignore
-  counted(against('rows.from-prose', '指标取自正文', 'Numbers were read from sentences, not from a form.'), '{n} row(s) were read from sentences', ({ report }) => [...report.indicators, ...report.funding].filter((row) => row.form === null).length), // prettier-ignore
 ];
