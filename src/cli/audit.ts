@@ -6,7 +6,7 @@ import type { ListedFinding } from '../store/listings.js';
 import { codeFor, EXIT, exitWith, UsageError, type Context, type ExitCode } from './context.js';
 import { oneOf } from './options.js';
 import { outcomeWords } from './outcome-words.js';
-import { printable } from './output.js';
+import { printable, writeAll } from './output.js';
 import { placeWords } from './place-words.js';
 import { printRows, ROW_FORMS, type RowForm } from './rows.js';
 
@@ -24,22 +24,75 @@ const COLUMNS = ['file', 'report', 'subject', 'rule', 'severity', 'message', 'ex
 /** Longest cell of a table on the terminal: messages are sentences. */
 const WIDEST = 72;
 
-const rowOf = ({ path, entry, report, subject, finding }: ListedFinding, { t }: Context): CellValue[] => [
-  entry === null ? path : `${path}/${entry}`,
-  report,
-  subject,
-  finding.rule,
-  finding.severity,
-  finding.message,
-  finding.expected,
-  finding.actual,
-  placeWords(finding.at, t),
+/** Terminal columns from which on the table is readable. */
+const WIDE_ENOUGH = 200;
+
+/** The columns of a terminal that a table of sentences would overflow; null where a table is to be printed. */
+function narrow(form: RowForm): number | null {
+  const { columns = 0, isTTY } = process.stdout;
+  return form === 'table' && isTTY && columns > 0 && columns < WIDE_ENOUGH ? Math.max(columns - 1, 40) : null;
+}
+
+/** What findings say, in the language of the user. */
+type Say = (finding: Finding) => string;
+
+async function sayer({ lang }: Context): Promise<Say> {
+  if (lang !== 'zh') return (finding) => finding.message;
+  return (await import('../audit/message-zh.js')).messageZh;
+}
+
+const fileOf = ({ path, entry }: ListedFinding): string => (entry === null ? path : `${path}/${entry}`);
+
+const rowOf = (one: ListedFinding, say: Say, { t }: Context): CellValue[] => [
+  fileOf(one),
+  one.report,
+  one.subject,
+  one.finding.rule,
+  one.finding.severity,
+  say(one.finding),
+  one.finding.expected,
+  one.finding.actual,
+  placeWords(one.finding.at, t),
 ];
+
+/** A terminal that a table of sentences would overflow gets blocks; what is piped or saved is always a table. */
+async function printFound(found: readonly ListedFinding[], form: RowForm, context: Context): Promise<void> {
+  const say = await sayer(context);
+  const width = narrow(form);
+  if (width !== null) {
+    const { auditList } = await import('./audit-list.js');
+    const lines = found.map((one) => ({
+      file: fileOf(one),
+      report: one.report,
+      subject: one.subject,
+      severity: one.finding.severity,
+      rule: one.finding.rule,
+      message: say(one.finding),
+      place: placeWords(one.finding.at, context.t),
+    }));
+    return writeAll([auditList(lines, width)]);
+  }
+  await printRows(
+    COLUMNS,
+    found.map((one) => rowOf(one, say, context)),
+    form,
+    WIDEST,
+  );
+}
 
 async function printRules(form: RowForm, { lang }: Context): Promise<void> {
   const { RULES } = await import('../audit/index.js');
   const columns = ['rule', 'severity', 'explanation'];
-  const rows = RULES.map(({ id, severity, explain, explainZh }) => [id, severity, lang === 'zh' ? explainZh : explain]);
+  const rows = RULES.map(({ id, severity, explain, explainZh }): [string, string, string] => [
+    id,
+    severity,
+    lang === 'zh' ? explainZh : explain,
+  ]);
+  const width = narrow(form);
+  if (width !== null) {
+    const { ruleList } = await import('./audit-list.js');
+    return writeAll([ruleList(rows, width)]);
+  }
   await printRows(columns, rows, form, 300);
 }
 
@@ -104,12 +157,7 @@ async function run(paths: readonly string[], options: Options, context: Context)
     ? fromFiles(paths, context)
     : fromDatabase(options.db));
   if (form !== 'table' || found.length > 0) {
-    await printRows(
-      COLUMNS,
-      found.map((one) => rowOf(one, context)),
-      form,
-      WIDEST,
-    );
+    await printFound(found, form, context);
   }
   if (form === 'table') {
     const count = (severity: Finding['severity']): number =>

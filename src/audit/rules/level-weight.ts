@@ -45,7 +45,7 @@ export const levelWeight: Rule = {
   id: 'level.weight',
   severity: 'warning',
   explain: 'The weight printed with a level 1 or level 2 (产出指标（50分）) is the sum of the weights below it.',
-  titleZh: '一、二级指标分值应等于其下各项分值之和',
+  titleZh: '一、二级指标分值与其下各项之和不符',
   explainZh: '一级、二级指标旁注明分值（如“产出指标（50分）”）时，其下各项分值之和应与之相等。',
   check: (report) => [...check(report.indicators, 'level1'), ...check(report.indicators, 'level2')],
 };

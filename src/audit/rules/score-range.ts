@@ -4,7 +4,7 @@ export const scoreRange: Rule = {
   id: 'score.range',
   severity: 'error',
   explain: 'No row scores more points than its weight, and none scores less than nothing.',
-  titleZh: '得分不应超过分值',
+  titleZh: '得分超过分值或为负',
   explainZh: '任何一项的得分不应高于其分值，也不应低于零分。',
   check: (report) =>
     [

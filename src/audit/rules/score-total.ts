@@ -7,7 +7,7 @@ export const scoreTotal: Rule = {
   severity: 'error',
   explain:
     'The points scored by the indicators, with those for budget execution, add up to the total that the form prints.',
-  titleZh: '各项得分之和应等于总分',
+  titleZh: '各项得分之和与总分不符',
   explainZh: '表中印有总分时，各项指标得分与预算执行得分之和应等于该总分；小数位数引起的差额不计。',
   check: (report) =>
     report.forms.flatMap((form) => {

@@ -9,7 +9,7 @@ export const selfScore: Rule = {
   id: 'score.stated',
   severity: 'error',
   explain: 'The self score stated for the report is the total of its form (which may leave budget execution out).',
-  titleZh: '自评得分应与表中总分一致',
+  titleZh: '自评得分与表中总分不符',
   explainZh: '封面或文字所述自评得分应与表中总分一致。',
   check: (report) =>
     report.forms

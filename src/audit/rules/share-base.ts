@@ -17,7 +17,7 @@ export const shareBase: Rule = {
   id: 'share.base',
   severity: 'warning',
   explain: 'Shares printed with amounts are those amounts divided by the total that the same passage states.',
-  titleZh: '占比应等于金额÷所述总额',
+  titleZh: '占比与金额÷总额不符',
   explainZh: '同一段文字或同一表中，占比应等于金额除以所述总额；列出的占比与之不符。',
   check: (report) =>
     lists(report.expenditures).flatMap((list): Hit[] => {
@@ -61,7 +61,7 @@ export const expenditureTotal: Rule = {
   id: 'expenditure.total',
   severity: 'error',
   explain: 'The rows of a spending table add up to its total row.',
-  titleZh: '支出明细之和应等于合计',
+  titleZh: '支出明细之和与合计不符',
   explainZh: '支出明细各行之和应等于合计行。',
   check: (report) =>
     report.expenditures.flatMap((total, index) => {

@@ -106,7 +106,7 @@ export const targetDirection: Rule = {
   id: 'target.direction',
   severity: 'info',
   explain: 'A rate of satisfaction or coverage has an upper limit as its target; ≥ was probably meant.',
-  titleZh: '满意度等指标的比较符可能有误',
+  titleZh: '越高越好的指标却写成上限，比较符疑有误',
   explainZh: '满意度、覆盖率等越高越好的指标，指标值却写成上限（≤），疑为≥之误。',
   check: (report) =>
     report.indicators

@@ -6,7 +6,7 @@ export const weightTotal: Rule = {
   id: 'weight.total',
   severity: 'error',
   explain: 'The weights of the indicators, with that of budget execution, add up to the total that the form prints.',
-  titleZh: '各项分值之和应等于总分值',
+  titleZh: '各项分值之和与总分值不符',
   explainZh: '表中印有总分值时，各项指标分值与预算执行分值之和应等于该总分值。',
   check: (report) =>
     report.forms.flatMap((form) => {
