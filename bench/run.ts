@@ -12,7 +12,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { audit, extractBytes, LIMITS, openStore, parse, readBytes, textTable, VERSION, type Source, type Store } from '../src/index.js'; // prettier-ignore
+import { audit, extractBytes, LIMITS, openStore, parse, readBytes, textTable, VERSION, weigh, type Source, type Store } from '../src/index.js'; // prettier-ignore
 import { FORMATS, make, type BenchFormat } from './documents.js';
 
 const BATCH = 32;
@@ -68,7 +68,7 @@ async function pass(documents: readonly { name: string; bytes: Uint8Array }[], s
     const source: Source = { sha256, path: name, format, bytes: bytes.length, pages, encoding, entry: null, url, publishedAt, title }; // prettier-ignore
     const { extraction } = parse(result.doc, source);
     const t2 = performance.now();
-    const audited = audit(extraction);
+    const audited = weigh(audit(extraction), result.doc);
     const t3 = performance.now();
     indicators += audited.reports.reduce((n, report) => n + report.indicators.length, 0);
     waiting.push(audited);

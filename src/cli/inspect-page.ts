@@ -6,7 +6,8 @@
 import type { Rendition } from '../../extractors/rendition.js';
 import { WARNING_CODES, type Outcome } from '../model/codes.js';
 import type { Cell, Paragraph, ParagraphRole, Table } from '../model/doc.js';
-import type { At } from '../model/record.js';
+import type { At, Report } from '../model/record.js';
+import { confidenceLines } from './confidence-lines.js';
 import type { Context } from './context.js';
 import { reportLine, tableTitle, type Inspected } from './inspect-text.js';
 import { PAGE_STYLE } from './inspect-style.js';
@@ -127,6 +128,14 @@ function placeLink(at: At | null, { t }: Context): string {
   return words === '' || id === null ? ` <small>${words}</small>` : ` <a href="#${id}">${words}</a>`;
 }
 
+/** The confidence of a report, with its evidence folded up. */
+function confidenceHtml(report: Report, context: Context): string {
+  const lines = confidenceLines(report, context);
+  if (lines === null) return '';
+  const evidence = lines.evidence.map((line) => `<li>${escape(line)}</li>`).join('');
+  return `<details class="confidence"><summary>${escape(lines.head)}</summary><ul>${evidence}</ul></details>`;
+}
+
 export interface PageParts extends Inspected {
   readonly outcome: Outcome;
   readonly rendition: Rendition | null;
@@ -165,7 +174,7 @@ export function inspectPage(parts: PageParts, context: Context): string {
     .join(' · ')}</p>
 ${list(
   t('inspect.reports', { count: reports.length }),
-  reports.map((report) => escape(reportLine(report, t))),
+  reports.map((report) => `${escape(reportLine(report, t))}${confidenceHtml(report, context)}`),
 )}
 ${list(
   t('inspect.findings', { count: findings.length }),

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import type { Cell, Doc, Table } from '../model/doc.js';
 import type { Extraction, Report } from '../model/record.js';
 import { wrap, type Style } from './canvas.js';
+import { confidenceLines } from './confidence-lines.js';
 import type { Context } from './context.js';
 import { drawTable, MOST_ROWS } from './draw-table.js';
 import type { Texts } from './messages.js';
@@ -85,6 +86,12 @@ function blockLines(seen: Inspected, context: Context, width: number): string[] 
   });
 }
 
+function confidence(report: Report, context: Context): string[] {
+  const lines = confidenceLines(report, context);
+  if (lines === null) return [];
+  return [`     ${lines.head}`, ...lines.evidence.map((line) => pc.dim(`       ${line}`))];
+}
+
 /** Everything that `jixiao inspect` prints for a file that was read. */
 export function inspectText(seen: Inspected, context: Context, width: number): string {
   const { t } = context;
@@ -98,7 +105,7 @@ export function inspectText(seen: Inspected, context: Context, width: number): s
     ...blockLines(seen, context, width),
     '',
     pc.bold(t('inspect.reports', { count: reports.length })),
-    ...reports.map((report) => `  ${reportLine(report, t)}`),
+    ...reports.flatMap((report) => [`  ${reportLine(report, t)}`, ...confidence(report, context)]),
     '',
     ...(findings.length === 0 ? [] : [pc.bold(t('inspect.findings', { count: findings.length }))]),
     ...findings.map((f) => `  ${f.severity} ${f.rule}: ${printable(f.message)}${pc.dim(where(f.at))}`),

@@ -121,6 +121,7 @@ Examples:
   'inspect.reports': 'Reports ({count})',
   'inspect.report':
     '{ordinal}. {title}: {year}, {region}; forms {forms}, funding {funding}, indicators {indicators}, spending {expenditures}, sections {sections}, facts {facts}',
+  'inspect.confidence': 'confidence {confidence}',
   'inspect.untitled': 'without a title',
   'inspect.noYear': 'no year',
   'inspect.noRegion': 'no region',
@@ -350,6 +351,7 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   'inspect.reports': '报告（{count}）',
   'inspect.report':
     '{ordinal}. {title}：{year}，{region}；自评表 {forms}，资金 {funding}，指标 {indicators}，支出 {expenditures}，章节 {sections}，数据 {facts}',
+  'inspect.confidence': '读取可信度 {confidence}',
   'inspect.untitled': '无标题',
   'inspect.noYear': '年度不明',
   'inspect.noRegion': '地区不明',

@@ -64,6 +64,7 @@ describe('jixiao inspect', () => {
     for (const role of ['‹field:projectName›', '‹target›', '‹actual›', '‹score›', '‹total›'])
       expect(stdout).toContain(role);
     expect(stdout).toMatch(/Reports \(1\)\n {2}1\. 农村饮水安全维修: 2023, .*临湘市; forms 1, funding 1, indicators 2/);
+    expect(stdout).toMatch(/ {5}confidence 0\.\d\d\n {7}[+−]\d\.\d\d [a-z-]+\.[a-z-]+: /);
     const doc = JSON.parse((await jixiao(['inspect', 'a.html', '--json'], { cwd })).stdout) as { blocks: unknown[] };
     expect(doc.blocks.length).toBeGreaterThan(2);
   });
@@ -81,6 +82,9 @@ describe('jixiao inspect', () => {
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot; onmouseover=&quot;x');
     expect(page).toMatch(/<td id="t1r6c5" class="value" title="target\n表1第6行第5列/);
     expect(page).toContain('rowspan="3"');
+    expect(page).toMatch(
+      /<summary>读取可信度 0\.\d\d<\/summary><ul><li>[+−]\d\.\d\d [a-z-]+\.[a-z-]+: \p{Script=Han}/u,
+    );
     expect(page).not.toMatch(/(?:src|href)="(?!#|data:)/);
   });
 
