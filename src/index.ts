@@ -68,7 +68,7 @@ export { query, type QueryOptions, type QueryParams, type QueryResult, type Quer
 export { conceptKey, conceptOf, familyOf, groupConcepts, readOverrides } from './concept/index.js';
 export type { Concept, ConceptContext, NamedIndicator, OverrideFault, Overrides, ReadOverrides } from './concept/index.js'; // prettier-ignore
 export { indicatorsOfConcept, type ConceptQuestion, type PreparedQuestion } from './store/concept-query.js';
-export type { Refreshed } from './store/concepts.js';
+export type { Refreshed } from './store/derive.js';
 
 // Shapes: of a record (zod schemas and types, JSON Schema), of the document model, of the database.
 export { jsonSchema } from './store/schema-json.js';

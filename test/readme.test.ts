@@ -16,7 +16,7 @@ import { OUTCOMES, WARNING_CODES } from '../src/model/codes.js';
 import { LIMITS } from '../src/model/limits.js';
 import { query } from '../src/store/query.js';
 import { TABLES } from '../src/store/tables.js';
-import { VIEWS } from '../src/store/views.js';
+import { VIEWS } from '../src/store/views/index.js';
 import { jixiao, MAIN } from './helpers/cli.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -1,9 +1,10 @@
 /**
- * Whether a target was met, and by how much, as SQL over a row of `indicator` (alias `i`).
+ * Whether a target was met, and by how much, as SQL over a row of `indicator` (alias `i`) as it stands.
  *
  * Only what can be told for certain is told: both numbers must be in one unit, a range or a bound must decide the
  * question whole, and a bare number for something that is better when it is less (cost, time) is met only by equality.
  */
+import { standingRows } from './corrected-tables.js';
 
 const sameBase = 'i.target_base_unit = i.actual_base_unit';
 const sameUnit = 'i.target_base_unit IS NULL AND i.actual_base_unit IS NULL AND i.target_unit IS i.actual_unit';
@@ -89,7 +90,7 @@ const byDate = `CASE
 
 const inWords = 'i.target_number IS NULL AND i.target_date IS NULL AND i.target_raw = i.actual_raw';
 
-/** The table `indicator` with what is compared (t, a) and the verdicts; stands in a FROM clause under the alias `i`. */
+/** Every indicator as it stands with what is compared (t, a) and the verdicts; for a FROM clause under the alias `i`. */
 export const JUDGED_INDICATOR = `(
   SELECT i.*,
     ${byNumber} AS by_number,
@@ -99,7 +100,7 @@ export const JUDGED_INDICATOR = `(
     SELECT i.*,
       ${target} AS t,
       ${actual} AS a
-    FROM indicator i
+    FROM ${standingRows('indicator')} i
   ) i
 ) i`;
 

@@ -1,5 +1,5 @@
 /** The tables of concepts. They are computed from the indicators, and computed anew without reading a file again. */
-import { belongsTo, names, own, type Table } from './table.js';
+import { own, type Table } from './table.js';
 
 export const CONCEPT: Table = {
   name: 'concept',
@@ -15,21 +15,6 @@ export const CONCEPT: Table = {
   unique: [['label']],
   indexes: [['family']],
   foreignKeys: [],
-};
-
-export const INDICATOR_CONCEPT: Table = {
-  name: 'indicator_concept',
-  meaning: 'the concept of an indicator',
-  zh: '指标所属概念',
-  columns: [
-    own('indicator_id', 'INTEGER', '指标', 'the indicator', { example: 1 }),
-    own('concept_id', 'INTEGER', '概念', 'its concept', { example: 1 }),
-  ],
-  checks: [],
-  primaryKey: ['indicator_id'],
-  unique: [],
-  indexes: [],
-  foreignKeys: [belongsTo('indicator_id', 'indicator'), names('concept_id', 'concept')],
 };
 
 export const CONCEPT_OVERRIDE: Table = {
@@ -62,4 +47,4 @@ export const CONCEPT_VOCABULARY: Table = {
   foreignKeys: [],
 };
 
-export const CONCEPT_TABLES: readonly Table[] = [CONCEPT, INDICATOR_CONCEPT, CONCEPT_OVERRIDE, CONCEPT_VOCABULARY];
+export const CONCEPT_TABLES: readonly Table[] = [CONCEPT, CONCEPT_OVERRIDE, CONCEPT_VOCABULARY];

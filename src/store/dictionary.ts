@@ -1,7 +1,7 @@
 /** The data dictionary: every column of every table and view, explained. */
 import type { Column } from './columns.js';
 import { TABLES } from './tables.js';
-import { VIEWS } from './views.js';
+import { VIEWS } from './views/index.js';
 
 export interface DictionaryRow {
   readonly table: string;

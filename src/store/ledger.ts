@@ -52,7 +52,8 @@ export interface StateCount {
 export interface Ledger {
   /**
    * Writes every file of a run as open but those that this version, or a newer one, has read to an end and that have
-   * not changed since. Returns for each whether it is open; all are if `all` is given.
+   * not changed since. Returns for each 0 if it need not be read, 1 if it is open, 2 if it is open though its bytes may
+   * be known, because what is said of it from outside has changed. All are open if `all` is given.
    */
   readonly begin: (run: number, version: string, files: readonly Met[], all?: boolean) => Uint8Array;
   /** The file and, for an archive, the files in it in their order. */
@@ -61,8 +62,8 @@ export interface Ledger {
   /** After an archive was read to its end: what the ledger has of it that was not met by this run is gone. */
   readonly closeArchive: (run: number, path: string) => void;
   readonly skip: (run: number, one: { path: string; reason: string; detail: string | null }) => void;
-  /** Marks files below a folder that are not among those met; returns their paths. */
-  readonly leave: (run: number, folder: string, met: (path: string) => boolean) => string[];
+  /** Marks files whose paths begin with `prefix` and that are not among those met as gone; returns their paths. */
+  readonly leave: (run: number, prefix: string, met: (path: string) => boolean) => string[];
   readonly counts: () => StateCount[];
   /** Files in a state or with one of the outcomes, by path; for files in archives the archive's path once. */
   readonly paths: (which: { state: CandidateState } | { outcomes: readonly Outcome[] }, limit?: number) => string[];
@@ -75,7 +76,7 @@ const AS_CANDIDATE = COLUMNS.replace('reader_version', 'reader_version AS reader
 const OPEN = `INSERT INTO candidate (path, entry, ordinal, state, bytes, modified, hints, attempts, reports, indicators, findings, run)
 VALUES (?, '', 0, 'open', ?, ?, ?, 0, 0, 0, 0, ?)
 ON CONFLICT (path, entry) DO UPDATE SET state = 'open', bytes = excluded.bytes, modified = excluded.modified,
-  hints = excluded.hints, run = excluded.run`;
+  run = excluded.run`;
 
 const SETTLE = `INSERT INTO candidate (${COLUMNS})
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -91,7 +92,6 @@ VALUES (?, '', 0, 'skipped', ?, ?, 0, 0, 0, 0, ?)
 ON CONFLICT (path, entry) DO UPDATE SET state = 'skipped', code = excluded.code, message = excluded.message, run = excluded.run
 WHERE state <> 'skipped' OR code <> excluded.code`;
 
-/** SQLite orders text by its UTF-8 bytes: all that begins with `folder/` stands before `folder0`. */
 const BELOW = `SELECT path FROM candidate WHERE path >= ? AND path < ? AND entry = '' AND state <> 'gone'`;
 
 type Before = Pick<Candidate, 'state' | 'outcome' | 'bytes' | 'modified' | 'hints' | 'readerVersion' | 'sha256'>;
@@ -137,14 +137,14 @@ export function makeLedger(db: Connection): Ledger {
         continue;
       }
       open.run(file.path, file.bytes, file.modified, file.hints, run);
-      isOpen[i] = 1;
+      // the hints of the row stay until it is read: a run that is stopped before has not forgotten that they changed
+      isOpen[i] = before !== undefined && before.sha256 !== null && before.hints !== file.hints ? 2 : 1;
     }
     return isOpen;
   });
 
-  const leave = db.transaction((run: number, folder: string, met: (path: string) => boolean): string[] => {
-    const start = folder.endsWith('/') ? folder : `${folder}/`;
-    const left = below.all(start, `${start.slice(0, -1)}0`).filter((path) => !met(path));
+  const leave = db.transaction((run: number, prefix: string, met: (path: string) => boolean): string[] => {
+    const left = below.all(prefix, `${prefix}\u{10ffff}`).filter((path) => !met(path));
     for (const path of left) gone.run(run, path);
     return left;
   });
@@ -179,7 +179,7 @@ export function makeLedger(db: Connection): Ledger {
     },
     closeArchive: (run, path) => void leftArchive.run(run, path, run),
     skip: (run, { path, reason, detail }) => void skip.run(path, reason, detail, run),
-    leave: (run, folder, met) => leave.immediate(run, folder, met),
+    leave: (run, prefix, met) => leave.immediate(run, prefix, met),
     counts: () => counts.all(),
     paths: (which, limit = -1) => {
       const values = 'state' in which ? [which.state] : which.outcomes;

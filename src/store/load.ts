@@ -1,7 +1,7 @@
 /** Writing one extraction: all of its rows, or none. */
 import type { Outcome } from '../model/codes.js';
 import type { Extraction, Report } from '../model/record.js';
-import { makeConceptWriter } from './concepts.js';
+import { makeDeriver } from './derive.js';
 import type { SqlValue } from './columns.js';
 import { CHILDREN, REPORT, SOURCE, WARNING, type ChildName } from './record-tables.js';
 import { splitRegion } from './region.js';
@@ -88,14 +88,13 @@ export function makeLoader(db: Connection): Loader {
   const insertSource = inserter(db, SOURCE);
   const insertReport = inserter(db, REPORT);
   const insertWarning = inserter(db, WARNING);
-  const names = (Object.keys(CHILDREN) as ChildName[]).filter((name) => name !== 'indicators');
-  const insertIndicator = inserter(db, CHILDREN.indicators);
+  const names = Object.keys(CHILDREN) as ChildName[];
   const children = names.map((name) => ({
     name,
     numbered: CHILDREN[name].keys.includes('ordinal'),
     insert: inserter(db, CHILDREN[name]),
   }));
-  const writeConcept = makeConceptWriter(db);
+  const derive = makeDeriver(db);
   const find = db.prepare<[string], Known>('SELECT id, reader_version, outcome FROM source WHERE sha256 = ?');
   const paths = db.prepare<[number], { path: string; entry: string; url: string | null; first_run: number | null }>(
     'SELECT path, entry, url, first_run FROM source_path WHERE source_id = ?',
@@ -127,10 +126,7 @@ export function makeLoader(db: Connection): Loader {
     for (const { name, numbered, insert } of children) {
       report[name].forEach((row, i) => insert(numbered ? [reportId, i + 1] : [reportId], row));
     }
-    for (const row of report.indicators) {
-      const unit = row.target?.unit ?? row.actual?.unit ?? null;
-      writeConcept(insertIndicator([reportId], row), { ...row, unit }, report);
-    }
+    derive(reportId);
   };
 
   const load = (extraction: Extraction, options: LoadOptions): LoadResult => {

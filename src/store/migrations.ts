@@ -1,77 +1,9 @@
 /** Bringing a database to the newest schema, forward only, in one transaction. */
-import { CONCEPT_TABLES } from './concept-tables.js';
 import { dictionaryRows } from './dictionary.js';
-import { APPLICATION_ID, indexSql, SCHEMA_VERSION, schemaStatements, tableSql, viewSql } from './schema-sql.js';
+import { MIGRATIONS, type Migration } from './migration-steps.js';
+import { APPLICATION_ID, SCHEMA_VERSION, schemaStatements, viewSql } from './schema-sql.js';
 import { StoreError, type Connection } from './sqlite.js';
-import { VIEWS } from './views.js';
-
-export interface Migration {
-  /** The version that the step leads to. */
-  readonly to: number;
-  readonly run: (db: Connection) => void;
-}
-
-/**
- * Steps from released schemas to the next. An empty database is built from the newest schema at once and needs none.
- * Views and the dictionary are made anew after the last step, so a step changes tables and indexes only.
- */
-export const MIGRATIONS: readonly Migration[] = [
-  {
-    // concepts; opening the database fills them. Write the tables out here as SQL when they change after a release
-    to: 2,
-    run: (db) => {
-      for (const table of CONCEPT_TABLES) for (const sql of [tableSql(table), ...indexSql(table)]) db.exec(sql);
-    },
-  },
-  {
-    // confidence of reports, with its evidence; null until a file is read anew
-    to: 3,
-    run: (db) => {
-      db.exec(`ALTER TABLE report ADD COLUMN confidence REAL;
-CREATE TABLE report_evidence (
-  id INTEGER PRIMARY KEY,
-  report_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
-  code TEXT NOT NULL,
-  effect REAL NOT NULL,
-  times INTEGER NOT NULL CHECK (times >= 0),
-  note TEXT NOT NULL
-) STRICT;
-CREATE INDEX report_evidence_report_id_ordinal ON report_evidence (report_id, ordinal);`);
-    },
-  },
-  {
-    // the ledger; the next run fills it
-    to: 4,
-    run: (db) => {
-      db.exec(`CREATE TABLE candidate (
-  path TEXT NOT NULL,
-  entry TEXT NOT NULL,
-  ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
-  state TEXT NOT NULL CHECK (state = 'open' OR state = 'done' OR state = 'failed' OR state = 'skipped' OR state = 'gone'),
-  outcome TEXT,
-  code TEXT,
-  message TEXT,
-  bytes INTEGER,
-  modified INTEGER,
-  sha256 TEXT,
-  hints TEXT CHECK (json_valid(hints)),
-  reader_version TEXT,
-  seconds REAL,
-  pages INTEGER,
-  entries INTEGER,
-  attempts INTEGER NOT NULL CHECK (attempts >= 0),
-  reports INTEGER NOT NULL CHECK (reports >= 0),
-  indicators INTEGER NOT NULL CHECK (indicators >= 0),
-  findings INTEGER NOT NULL CHECK (findings >= 0),
-  run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
-  PRIMARY KEY (path, entry)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX candidate_sha256 ON candidate (sha256);
-CREATE INDEX candidate_run ON candidate (run);`);
-    },
-  },
-];
+import { VIEWS } from './views/index.js';
 
 const pragma = (db: Connection, name: string): number => Number(db.pragma(name, { simple: true }));
 

@@ -2,7 +2,7 @@
 import type { Overrides } from '../concept/index.js';
 import type { Outcome } from '../model/codes.js';
 import type { Extraction } from '../model/record.js';
-import { keepConceptsCurrent, refreshConcepts, type Refreshed } from './concepts.js';
+import { keepDerivedCurrent, refreshConcepts, type Refreshed } from './derive.js';
 import { makeKnowing, type KnownSource, type Totals } from './known.js';
 import { makeListings, type ListedFinding, type WarningGroup } from './listings.js';
 import { makeLedger, type Ledger } from './ledger.js';
@@ -83,7 +83,7 @@ function prepareFile(db: Connection, path: string, readonly: boolean): void {
   // the same pages are written again and again in a run: carry them over to the file every 16 MiB, not every 4
   db.pragma('wal_autocheckpoint = 4000');
   migrate(db, path);
-  keepConceptsCurrent(db);
+  keepDerivedCurrent(db);
 }
 
 /** Refreshes the statistics that the query planner goes by. They are a help only: another writer may keep us from it. */

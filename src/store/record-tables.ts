@@ -121,12 +121,11 @@ export const CHILDREN = {
     zh: '自评表',
   }),
   funding: child(contract.Funding, 'Funding', { name: 'funding', meaning: 'one row of funding', zh: '项目资金' }),
-  indicators: child(
-    contract.Indicator,
-    'Indicator',
-    { name: 'indicator', meaning: 'one indicator of level 3 with the levels above it', zh: '绩效指标' },
-    [['level3']],
-  ),
+  indicators: child(contract.Indicator, 'Indicator', {
+    name: 'indicator',
+    meaning: 'one indicator of level 3 with the levels above it',
+    zh: '绩效指标',
+  }),
   expenditures: child(contract.Expenditure, 'Expenditure', {
     name: 'expenditure',
     meaning: 'one item of spending',

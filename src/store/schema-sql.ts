@@ -4,13 +4,13 @@ import type { Column } from './columns.js';
 import type { Table } from './table.js';
 import { TABLES } from './tables.js';
 import type { View } from './view.js';
-import { VIEWS } from './views.js';
+import { VIEWS } from './views/index.js';
 
 /** Marks a SQLite file as a database of jixiao: "JXJX" (https://www.sqlite.org/fileformat2.html, section 1.3.11). */
 export const APPLICATION_ID = 0x4a584a58;
 
 /** Version of the schema, in PRAGMA user_version. Raise it with every change and add a step to migrations.ts. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 function columnSql(column: Column, table: Table): string {
   const key = table.primaryKey.length === 1 && table.primaryKey[0] === column.name ? ' PRIMARY KEY' : '';

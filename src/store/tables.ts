@@ -1,5 +1,7 @@
 /** Every table, in an order in which each refers only to earlier ones. */
 import { CONCEPT_TABLES } from './concept-tables.js';
+import { CORRECTED_TABLES } from './corrected-tables.js';
+import { INDICATOR_DERIVED, REPORT_SUBJECT } from './derived-tables.js';
 import { CANDIDATE } from './ledger-table.js';
 import { DICTIONARY, REGION, RUN, SOURCE_PATH } from './own-tables.js';
 import { CHILDREN, REPORT, SOURCE, WARNING } from './record-tables.js';
@@ -13,7 +15,10 @@ export const TABLES: readonly Table[] = [
   REPORT,
   ...Object.values(CHILDREN),
   WARNING,
+  ...CORRECTED_TABLES,
   ...CONCEPT_TABLES,
+  REPORT_SUBJECT,
+  INDICATOR_DERIVED,
   CANDIDATE,
   DICTIONARY,
 ];

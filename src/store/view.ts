@@ -16,6 +16,8 @@ export interface ViewColumn {
 
 export interface View {
   readonly name: string;
+  /** The name of the same view with its columns in Chinese; for that one the name of the view it repeats. */
+  readonly twin: string;
   readonly meaning: string;
   readonly zh: string;
   readonly columns: readonly ViewColumn[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator, Value } from '../../src/model/record.js';
 import { splitRegion } from '../../src/store/region.js';
+import { VIEWS } from '../../src/store/views/index.js';
 import { aPath, aStore, loading, rawConnection } from '../helpers/database.js';
 import { aFunding, anExtraction, anIndicator, aReport, aSource, aValue, percent } from '../helpers/extraction.js';
 
@@ -243,4 +244,87 @@ describe('v_report', () => {
     });
     expect(rows[1]).toMatchObject({ budget: 3, indicators: 0, indicator_weight: null, findings: 0 });
   });
+});
+
+describe('v_funding_wide', () => {
+  it('is one row a form, with a column for each source', () => {
+    const funding = [
+      aFunding({ budget: 100, executed: 90 }),
+      aFunding({ ordinal: 2, source: 'central', budget: 60, executed: 60 }),
+      aFunding({ ordinal: 3, source: 'county', budget: null, initialBudget: 30, executed: 20 }),
+      aFunding({ ordinal: 4, source: 'county', budget: 10, executed: 10 }),
+      aFunding({ ordinal: 5, budget: 1, executed: 1 }),
+      aFunding({ form: 2, ordinal: 6, source: 'self_raised', budget: 7, executed: null }),
+    ];
+    const rows = selectFrom({ reports: [aReport({ funding })] }, 'SELECT * FROM v_funding_wide ORDER BY form');
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({
+      county: '渌口区',
+      budget_total: 100,
+      executed_total: 90,
+      budget_central: 60,
+      budget_county: 40,
+      executed_county: 30,
+      budget_province: null,
+      rows: 5,
+    });
+    expect(rows[1]).toMatchObject({ budget_total: null, budget_self_raised: 7, executed_self_raised: null });
+  });
+});
+
+describe('a corrected row', () => {
+  const corrected = (table: string, set: string, sql: string): Record<string, unknown>[] => {
+    const path = aPath();
+    const store = aStore(path);
+    store.load(anExtraction({ reports: [aReport({ indicators: [anIndicator()] })] }), loading(store));
+    const db = rawConnection(path);
+    const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(`${table}_corrected`); // prettier-ignore
+    db.exec(`INSERT INTO ${table}_corrected SELECT ${columns.join(', ')} FROM ${table} LIMIT 1;
+      UPDATE ${table}_corrected SET ${set}`);
+    return db.prepare<[], Record<string, unknown>>(sql).all();
+  };
+
+  it('takes the place of what was read in the view, which shows both', () => {
+    const sql = 'SELECT score, score_as_read, weight, corrected FROM v_indicator';
+    const before = selectFrom({ reports: [aReport({ indicators: [anIndicator()] })] }, sql)[0];
+    expect(before).toMatchObject({ score: before?.['score_as_read'], corrected: 0 });
+    expect(corrected('indicator', 'score = 1.5', sql)).toEqual([{ ...before, score: 1.5, corrected: 1 }]);
+    // a value that is taken away is null, not what was read
+    expect(corrected('indicator', 'score = NULL', sql)[0]).toMatchObject({ score: null, corrected: 1 });
+  });
+
+  it('counts in sums, and leaves the table as it was read', () => {
+    const sql = 'SELECT indicator_score, (SELECT sum(score) FROM indicator) AS as_read FROM v_report';
+    const [row] = corrected('indicator', 'score = 1.5', sql);
+    expect(row).toMatchObject({ indicator_score: 1.5 });
+    expect(row?.['as_read']).not.toBe(1.5);
+    expect(corrected('funding', 'executed = 5', 'SELECT executed, executed_wan FROM v_funding WHERE corrected')).toEqual([{ executed: 5, executed_wan: 0.0005 }]); // prettier-ignore
+    expect(corrected('funding', 'executed = 5', 'SELECT executed_total FROM v_funding_wide WHERE form = 1')).toEqual([{ executed_total: 5 }]); // prettier-ignore
+    expect(corrected('report', 'self_score = 60', 'SELECT self_score FROM v_report')).toEqual([{ self_score: 60 }]);
+  });
+});
+
+describe('the twins', () => {
+  it('show the rows of each view under Chinese names', () => {
+    const sql = `SELECT 县, 年度, 项目名称, 三级指标, 年度指标值_原文, 是否完成, 出处 FROM "v_指标" ORDER BY 序号`;
+    expect(selectFrom({}, sql.replace('县,', '"县",'))[0]).toMatchObject({
+      县: '渌口区',
+      年度: 2023,
+      三级指标: '城乡居民参保率',
+    });
+  });
+
+  it.each(VIEWS.filter((view) => view.name.startsWith('v_') && !/\p{Script=Han}/u.test(view.name)))(
+    '$name has one with as many columns and rows, and names that need no quotes',
+    ({ name, twin }) => {
+      const path = aPath();
+      const store = aStore(path);
+      store.load(anExtraction(), loading(store));
+      const db = rawConnection(path);
+      const own = db.prepare<[], unknown[]>(`SELECT * FROM ${name}`).raw().all();
+      expect(db.prepare<[], unknown[]>(`SELECT * FROM ${twin}`).raw().all()).toEqual(own);
+      for (const { name: column } of db.prepare<[], unknown[]>(`SELECT * FROM ${twin}`).columns())
+        expect(column).toMatch(/^[\p{Script=Han}\p{L}_0-9]+$/u);
+    },
+  );
 });
