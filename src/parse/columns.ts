@@ -2,6 +2,7 @@
 import { NOWHERE, type Cell } from '../model/doc.js';
 import { isAnchor, overlap, type RowView } from '../grid/view.js';
 import type { TableContext } from './draft.js';
+import { ofOneYear, roleWithoutYear } from './year-columns.js';
 
 export interface Column<R extends string> {
   readonly role: R;
@@ -37,9 +38,10 @@ export function filled(row: RowView): Cell[] {
 export function readHeader<R extends string>(
   context: TableContext,
   start: number,
-  roleOf: (text: string) => R | null,
+  given: (text: string) => R | null,
 ): Header<R> {
   const { rows, table } = context;
+  const roleOf = roleWithoutYear(given);
   const first = rows[start];
   if (!first) return { columns: [], unknown: [], parents: [], width: 0, start, next: start };
   let heads = first.cells.map((cell, index) => ({ cell, index, text: cell.text, own: roleOf(cell.text) }));
@@ -71,7 +73,15 @@ export function readHeader<R extends string>(
     if (head.own === null) unknown.push(head.cell);
     else columns.push({ role: head.own, cell: head.cell, index: head.index, text: head.text });
   }
-  return { columns, unknown, parents, width, start, next };
+  const { own, others } = ofOneYear(columns.map((column) => ({ ...column, text: `${yearAbove(context, column, start)}${column.text}` }))); // prettier-ignore
+  return { columns: own, unknown: [...unknown, ...others.map(({ cell }) => cell)], parents, width, start, next };
+}
+
+/** A row of bare years (2022年 | 2023年) is no header of its own and stands above one. */
+function yearAbove<R extends string>({ rows, table }: TableContext, column: Column<R>, start: number): string {
+  if (table.columns !== 'exact') return '';
+  const above = rows[start - 1]?.cells.find((cell) => overlap(cell, column.cell) > 0);
+  return above && /^20\d{2}\s*年?\s*度?$/.test(above.text) ? above.text : '';
 }
 
 interface Head<R extends string> {

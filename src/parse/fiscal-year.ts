@@ -58,8 +58,21 @@ function firstAgainst(year: number, { years, period, reportDate, pageTitle, repo
   const page = pageTitle === null ? null : fiscalYearOf(pageTitle);
   if (page !== null && page !== year && page !== year + 1)
     return { value: `the page's own title says ${page}`, at: null };
-  return goalsAgainst(year, report);
+  return headingsAgainst(year, report) ?? goalsAgainst(year, report);
 }
+
+/** Columns of results that are headed by another year: 2022年完成值. */
+function headingsAgainst(year: number, report: ReportDraft): Against | null {
+  for (const { headings, at } of report.forms) {
+    const texts = [...(headings.indicators ?? []), ...(headings.funding ?? [])].filter((text) => RESULT.test(text));
+    const years = texts.map(yearIn).filter((one) => one !== null);
+    if (years.length > 0 && !years.includes(year))
+      return { value: `a column of results is headed “${texts.find((text) => yearIn(text) !== null) ?? ''}”`, at };
+  }
+  return null;
+}
+
+const RESULT = /完成|实际|执行|支出|得分/;
 
 /** Goals that name one other year only, as a year of work (2022年完成…), never the one of the report. */
 function goalsAgainst(year: number, report: ReportDraft): Against | null {
@@ -84,4 +97,4 @@ const mentioned = (text: string, start: number, end: number): boolean =>
 
 const MENTION_BEFORE = /(?:到|至|自|从|较|比|同|与|于|截至|截止|上年|[-—~～])\s*$/;
 const MENTION_AFTER =
-  /^\s*(?:以来|以前|之前|前|起|开始|后|底|末|结转|结余|已|建|启动|立项|印发|出台|相比|同期|[-—~～至到])/;
+  /^\s*(?:以来|以前|之前|前|起|开始|后|底|末|结转|结余|建|启动|立项|印发|出台|相比|同期|[-—~～至到])/;

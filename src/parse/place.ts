@@ -36,18 +36,22 @@ export function placeOf(
   let region = full.region;
   if (!region && full.open?.why === 'rivals') region = mostTrusted(texts, weigh);
   if (region) {
-    const spoken = weigh(texts.filter(({ ground }) => weightOf(ground) > 1)).region === null;
-    return spoken ? ofSentences(region, outside, warnings) : checked(region, texts, outside, warnings);
+    const { code } = region;
+    const told = texts.some((text) => weightOf(text.ground) > 1 && names(text.value, code));
+    return told ? checked(region, texts, outside, warnings) : ofSentences(region, outside, warnings);
   }
   const chosen = choice(full, outside);
   if (chosen !== null) {
     warnings.push(warn('subject.hinted', `the region ${named(chosen.code)} rests on ${chosen.by}, not on the document alone`)); // prettier-ignore
     return regionOf(chosen.code);
   }
-  const doubt = full.doubt ?? disagreement(outside);
-  if (doubt !== null) warnings.push(warn('region.unsure', doubt));
+  const doubt = full.doubt ?? disagreement(outside) ?? 'the document names no place that can be told';
+  warnings.push(warn('region.unsure', doubt));
   return null;
 }
+
+const names = (text: string, code: string): boolean =>
+  findRegion(text).some(({ candidates }) => candidates.some((ref) => nested(ref.code, code)));
 
 /** Of two places named alike, the one that the cells of the form name; a cover copied from elsewhere does not undo it. */
 function mostTrusted(

@@ -98,15 +98,13 @@ export function readSubject(
     warnings.push(...yearConflicts(own, { years: said.years, period, reportDate, pageTitle, report }, outside));
   const stated = (value: string | null, ground: Ground): Stated<string>[] =>
     value === null ? [] : [{ value, ground, at: null }];
-  const taken = (name: string | null, role: FieldRole): Stated<string>[] => {
-    const field = first(role);
-    return stated(name, field ? groundOf(field) : 'cover');
-  };
+  // what no field of a form or cover states was told by a title or a signature
+  const told = (name: string | null, role: FieldRole): Stated<string>[] => (first(role) ? [] : stated(name, 'cover'));
   const texts: Stated<string>[] = [
     ...said.units,
-    ...taken(reporting.name, 'reportingUnit'),
-    ...taken(department.name, 'supervisingDepartment'),
-    ...taken(implementing.name, 'implementingUnit'),
+    ...told(reporting.name, 'reportingUnit'),
+    ...told(department.name, 'supervisingDepartment'),
+    ...told(implementing.name, 'implementingUnit'),
     ...[narrative, title, project.name].flatMap((name) => stated(name, 'title')),
     ...evidence.flatMap((text) => stated(text, 'sentence')),
   ];

@@ -18,19 +18,33 @@ export function unitConflicts(
   { units, titleUnits }: Statements,
 ): Warning[] {
   const warnings: Warning[] = [];
-  for (const role of ['reportingUnit', 'implementingUnit', 'supervisingDepartment'] as const) {
+  for (const role of UNIT_ROLES) {
     const own = taken[role];
     if (own === null) continue;
     const other = units.find((unit) => unit.role === role && differs(unit, own));
     if (other) warnings.push(conflict(role, own, other));
   }
-  // without the unit that reports or does the work, nobody can say that the title's is neither
-  if (taken.reportingUnit === null && taken.implementingUnit === null) return warnings;
-  const known = Object.values(taken).filter((unit) => unit !== null);
-  const foreign = titleUnits.find((unit) => known.every((own) => differs(unit, own)));
-  const role = taken.reportingUnit === null ? 'implementingUnit' : 'reportingUnit';
-  if (foreign) warnings.push(conflict(role, taken[role] ?? '', foreign));
+  const foreign = titleUnits.find((unit) => isForeign(unit, taken));
+  const role = UNIT_ROLES.find((one) => taken[one] !== null && taken[one] !== foreign?.value);
+  if (foreign && role) warnings.push(conflict(role, taken[role] ?? '', foreign));
   return warnings;
+}
+
+const UNIT_ROLES = ['reportingUnit', 'implementingUnit', 'supervisingDepartment'] as const;
+const AUTHORITY = /(?:局|(?<!村民|居民)委员会|委|办公室|厅)$/;
+
+/**
+ * Whether a title's unit has no part in the report. The title's own unit may stand as the reporting one for want of a
+ * better; then an authority in the title and others in the form do not go together. A town or school in the title is
+ * below the authority that the form names.
+ */
+function isForeign(unit: Stated<string>, taken: Readonly<Record<UnitRole, string | null>>): boolean {
+  const { reportingUnit: reporting, implementingUnit: implementing, supervisingDepartment: supervising } = taken;
+  if (reporting !== null && reporting !== unit.value)
+    return [reporting, implementing, supervising].every((own) => own === null || differs(unit, own));
+  if (implementing === null || supervising === null) return false;
+  const authorities = AUTHORITY.test(bare(unit.value)) && AUTHORITY.test(bare(supervising));
+  return authorities && differs(unit, supervising) && differs(unit, implementing);
 }
 
 const differs = (unit: Stated<string>, own: string): boolean =>
