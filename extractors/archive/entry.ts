@@ -9,8 +9,24 @@ import { RATIO_FLOOR } from '../shared/zip-member.js';
  * archive, and for the document in a gzip wrapper, which has no path.
  */
 export type ArchiveEntry =
-  | { readonly path: string | null; readonly bytes: Uint8Array }
-  | { readonly path: string | null; readonly fault: ReadFault };
+  | { readonly path: string | null; readonly bytes: Uint8Array; readonly hints?: WebHints }
+  | { readonly path: string | null; readonly fault: ReadFault; readonly hints?: WebHints }
+  | { readonly path: string | null; readonly web: WebAccount };
+
+/** What a web archive knows of a response: of lower trust than the document. */
+export interface WebHints {
+  readonly url: string | null;
+  readonly charset: string | null;
+  readonly publishedAt: string | null;
+  readonly title?: string;
+}
+
+/** What became of the records of a web archive; comes last. `example`: the first address of those that are counted. */
+export interface WebAccount {
+  /** Documents that were given out. */
+  readonly documents: number;
+  readonly passed: readonly { readonly reason: string; readonly count: number; readonly example: string | null }[];
+}
 
 /** A member as one archive holds it; `name` as stored, null for what concerns the whole archive. */
 export type Member =

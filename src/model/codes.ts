@@ -124,6 +124,11 @@ export const WARNING_CODES = {
   'file.memory': code('reading took too much memory', '内存超限', 'Try again with a higher limit.'),
   'file.crash': code('reading failed through a fault of jixiao', '程序内部错误', 'Please report it with the file.'),
   'file.unreadable': code('the file cannot be opened', '文件无法打开', 'Check that it exists and may be read.'),
+  'archive.skipped': code(
+    'records of a web archive that hold no document were not read',
+    '网页归档中非文档内容未读',
+    'Nothing to do unless a report was published as one of them.',
+  ),
   // meaning
   'report.none': code(
     'there is no self-evaluation in the file',

@@ -29,9 +29,9 @@ async function list(bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<st
   const out: string[] = [];
   for await (const entry of expandArchive(bytes, { ...LIMITS, ...limits })) {
     const path = entry.path ?? '-';
-    out.push(
-      'fault' in entry ? `${path}! ${entry.fault.outcome}` : `${path}: ${Buffer.from(entry.bytes).toString('utf8')}`,
-    );
+    if ('web' in entry) out.push(`${path}: ${entry.web.documents} documents`);
+    else if ('fault' in entry) out.push(`${path}! ${entry.fault.outcome}`);
+    else out.push(`${path}: ${Buffer.from(entry.bytes).toString('utf8')}`);
   }
   return out;
 }
