@@ -64,7 +64,9 @@ function firstAgainst(year: number, { years, period, reportDate, pageTitle, repo
 /** Columns of results that are headed by another year: 2022年完成值. */
 function headingsAgainst(year: number, report: ReportDraft): Against | null {
   for (const { headings, at } of report.forms) {
-    const texts = [...(headings.indicators ?? []), ...(headings.funding ?? [])].filter((text) => RESULT.test(text));
+    const texts = [...(headings.indicators ?? []), ...(headings.funding ?? [])]
+      .map((heading) => heading.text)
+      .filter((text) => RESULT.test(text));
     const years = texts.map(yearIn).filter((one) => one !== null);
     if (years.length > 0 && !years.includes(year))
       return { value: `a column of results is headed “${texts.find((text) => yearIn(text) !== null) ?? ''}”`, at };
