@@ -12,7 +12,8 @@ export function round(number: number, digits = 6): number {
 
 /** Decimals that a number is printed with, as far as the number itself tells (a printed 98.0 is 98 here); at most 6. */
 export function decimals(number: number): number {
-  for (let places = 0; places < 6; places++) if (Math.abs(round(number, places) - number) < 1e-9) return places;
+  if (Number.isInteger(number)) return 0;
+  for (let places = 1; places < 6; places++) if (Math.abs(round(number, places) - number) < 1e-9) return places;
   return 6;
 }
 

@@ -39,6 +39,13 @@ export function executionWeights(report: Report, form: Form): Range[] {
   return some.map((weight) => [weight, weight]);
 }
 
+/** What the weights of the indicators leave of 100 points for budget execution, where that is what forms usually give it. */
+export function leftForExecution(report: Report, form: number | null): number | null {
+  const weights = indicatorsOf(report, form).map((row) => row.weight);
+  const left = Math.round((100 - weights.reduce<number>((a, b) => a + (b ?? 0), 0)) * 1e6) / 1e6;
+  return weights.length > 0 && BUDGET_POINTS.includes(left) ? left : null;
+}
+
 /** The points that budget execution can have brought, as ranges: printed, or rate × weight, or anything up to an unprinted weight. */
 export function executionScores(report: Report, form: Form): Range[] {
   const rows = fundingOf(report, form.ordinal);
@@ -49,9 +56,7 @@ export function executionScores(report: Report, form: Form): Range[] {
     const all = printed.reduce((a, b) => a + b, 0);
     return [...[all, own ?? all].map((score): Range => [score, score]), ...none];
   }
-  const weights = indicatorsOf(report, form.ordinal).map((row) => row.weight);
-  const gap = 100 - weights.reduce<number>((a, b) => a + (b ?? 0), 0);
-  const weight = totalRow(rows)?.weight ?? (rows.length > 0 && BUDGET_POINTS.includes(gap) ? gap : 0);
+  const weight = totalRow(rows)?.weight ?? (rows.length > 0 ? (leftForExecution(report, form.ordinal) ?? 0) : 0);
   const rate = totalRow(rows)?.executionRate ?? null;
   const due = weight * Math.min(1, rate ?? 0);
   return [[0, 0], [weight, weight], rate === null ? [0, weight] : [due - 0.05, due + 0.05]]; // prettier-ignore

@@ -1,5 +1,6 @@
 import type { Funding, Report } from '../../model/record.js';
 import { halfPlace, percent, round } from '../arithmetic.js';
+import { leftForExecution } from '../rows.js';
 import type { Hit, Rule } from '../rule.js';
 
 interface Due {
@@ -13,7 +14,10 @@ interface Due {
 /** Rows whose points are not their rate times their weight, by the rate printed and by the one that the amounts give. */
 function off(report: Report): Due[] {
   return report.funding.flatMap((row) => {
-    const { weight, score } = row;
+    const { score } = row;
+    // a form may print the points and not their weight
+    const weight =
+      row.weight ?? (row.source === 'total' && row.form !== null ? leftForExecution(report, row.form) : null);
     const computed = row.executed !== null && row.budget !== null && row.budget > 0 ? row.executed / row.budget : null;
     const rates = [row.executionRate, computed].filter((rate) => rate !== null);
     const [rate] = rates;

@@ -1,9 +1,13 @@
 import type { Rule } from '../rule.js';
 
 const DONE =
-  /已(?:经)?(?:全部|全面|基本|按时|按期|顺利|圆满|足额)?(?:完成|建成|拨付|发放|实现|落实|达到|支付|竣工|投入)|(?:圆满|顺利|超额)完成|完成了/;
-const TO_COME =
+  /已(?:经)?(?:全部|全面|基本|按时|按期|顺利|圆满|足额)?(?:完成|建成|拨付|发放|实现|落实|达到|支付|竣工|投入)|(?:圆满|顺利|超额)完成|完成了|完成年度目标|全部(?:完成|竣工|完工|消除)|均已|得到(?:保障|改善|提升)/;
+const INTENT =
   /(?:^|[。；，\n\d.、])(?:将|拟|计划|预计|力争|争取)(?!在册|算)|目标(?:是|为)|预期(?:目标)?(?:完成|达到|实现)/;
+/** A bound is a mark of a goal, but results are worded so, too. */
+const BOUND = /不(?:少于|低于|超过|发生)|\d[%\u4e00-\u9fff]{0,2}(?:以上|以内)|确保|逐步/;
+
+const toCome = (text: string): boolean => INTENT.test(text) || BOUND.test(text);
 
 export const goalSwapped: Rule = {
   id: 'goal.swapped',
@@ -16,7 +20,7 @@ export const goalSwapped: Rule = {
     report.forms.flatMap((form) => {
       const { expected, actual } = form.goal ?? {};
       if (!expected || !actual || expected === actual) return [];
-      if (!DONE.test(expected) || DONE.test(actual) || !TO_COME.test(actual) || TO_COME.test(expected)) return [];
+      if (!DONE.test(expected) || DONE.test(actual) || !toCome(actual) || toCome(expected)) return [];
       return [
         {
           message: `form ${form.ordinal} words its goal as done (${expected.slice(0, 24)}) and its result as to come (${actual.slice(0, 24)})`,
@@ -38,7 +42,7 @@ export const goalFuture: Rule = {
     report.forms.flatMap((form) => {
       const { expected, actual } = form.goal ?? {};
       if (!actual || actual === expected || DONE.test(expected ?? '')) return [];
-      if (!TO_COME.test(actual) || /完成|建成|达到|实现|落实|已|\d/.test(actual)) return [];
+      if (!INTENT.test(actual) || /完成|建成|达到|实现|落实|已|\d/.test(actual)) return [];
       return [
         {
           message: `form ${form.ordinal} states as its result what is still to come: ${actual.slice(0, 40)}`,

@@ -9,7 +9,7 @@ function printed(rows: readonly Indicator[], level: 'level1' | 'level2'): number
   for (const row of rows) {
     const weight = row[`${level}Weight`];
     if (row[level] === null || weight === null) return null;
-    found.set(JSON.stringify([row.level1, row[level], weight]), weight);
+    found.set(`${row.level1 ?? ''}\n${row[level] ?? ''}\n${weight}`, weight);
   }
   return found.size > 0 ? [...found.values()] : null;
 }
@@ -39,7 +39,7 @@ function below(report: Report): Hit[] {
   const groups = new Map<string, Indicator[]>();
   for (const row of report.indicators) {
     if (row.level1 === null || row.level1Weight === null) continue;
-    const key = JSON.stringify([row.form, row.level1, row.level1Weight]);
+    const key = `${row.form ?? ''}\n${row.level1}\n${row.level1Weight}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()].flatMap((rows) => {

@@ -4,6 +4,8 @@ import { formsOf, fundingOf, indicatorsOf, losesPoints } from '../rows.js';
 import type { Hit, Rule } from '../rule.js';
 import { achieved } from './target-met.js';
 
+// Only rows of forms are judged here: prose gives its reasons where it likes, often sentences later.
+
 const points = (row: Indicator): string => `“${row.level3}” scores ${row.score ?? ''} of ${row.weight ?? ''} points`;
 
 function check(report: Report, form: number | null): Hit[] {
@@ -32,7 +34,7 @@ export const reasonMissing: Rule = {
     'An indicator that scores less than its weight gives a reason; a form that gives none at all is told of once.',
   explainZh: '未得满分的指标应说明偏差原因；全表均未说明的，每表只提示一次。',
   titleZh: '未得满分而未说明原因',
-  check: (report) => formsOf(report).flatMap((form) => check(report, form)),
+  check: (report) => formsOf(report).flatMap((form) => (form === null ? [] : check(report, form))),
 };
 
 export const scoreDeducted: Rule = {
@@ -43,7 +45,7 @@ export const scoreDeducted: Rule = {
   titleZh: '已达到指标值却扣分，未说明原因',
   check: (report) =>
     report.indicators
-      .filter((row) => losesPoints(row) && row.reason === null && achieved(row) === true)
+      .filter((row) => row.form !== null && losesPoints(row) && row.reason === null && achieved(row) === true)
       .map((row) => ({
         message: `${points(row)}, though its result ${row.actual?.raw ?? ''} reaches the target ${row.target?.raw ?? ''} and no reason is given`,
         expected: row.weight,
@@ -60,7 +62,7 @@ export const unmetUnexplained: Rule = {
   titleZh: '未达到指标值而未说明原因',
   check: (report) =>
     report.indicators
-      .filter((row) => achieved(row) === false && row.score === null && row.reason === null)
+      .filter((row) => row.form !== null && row.score === null && row.reason === null && achieved(row) === false)
       .map((row) => ({
         message: `“${row.level3}”: the result ${row.actual?.raw ?? ''} does not reach the target ${row.target?.raw ?? ''}, and no reason is given`,
         expected: row.target?.raw ?? null,
