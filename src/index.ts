@@ -80,6 +80,14 @@ export { LIMITS, type Limits } from './model/limits.js';
 export { OUTCOMES, WARNING_CODES, type CodeMeaning, type Outcome, type WarningCode } from './model/codes.js';
 export { isFailure } from './model/failure.js';
 
+/*
+ * The database as files of other programs:
+ *
+ *   await exportDatabase('jixiao.db', { format: 'xlsx', where: 'year = 2023', out: '2023.xlsx' });
+ */
+export { exportDatabase, EXPORT_FORMATS, type ExportedFile, type ExportFormat, type ExportOptions, type ExportResult } from './export/index.js'; // prettier-ignore
+export { ExportError } from './export/sink.js';
+
 // Rows as text: `process.stdout.write(textTable(columns, rows))`.
 export {
   csv,

@@ -161,6 +161,38 @@ Examples:
   'query.rows': '{count} rows',
   'query.truncated': 'Only the first {count} rows are shown: more were found. Raise --limit.',
 
+  'export.about': 'write tables, views or a query as CSV, XLSX, JSON lines, Parquet, a data package or for Datasette',
+  'export.format': 'csv (default), xlsx, jsonl, parquet, datapackage or datasette',
+  'export.table': 'tables or views (default: the views; for a data package and Datasette the tables, too)',
+  'export.query': 'the rows of one SELECT instead of tables',
+  'export.where': 'a condition on the rows of each table, in SQL: "year = 2023"',
+  'export.out': 'file to write; a folder for several tables as csv, jsonl or parquet, and for datapackage',
+  'export.noBom': 'CSV without the byte-order mark by which Excel knows UTF-8',
+  'export.excel': 'CSV that Excel opens rightly: formulas disarmed, codes kept as they are',
+  'export.stata': 'column names that Stata takes; which were changed is told',
+  'export.headers': 'names of columns: names (default) or zh, in Chinese',
+  'export.licence':
+    'licence of the data in datapackage and datasette, for instance CC-BY-4.0 (default: none is stated)',
+  'export.help': `Each format has all rows; a file is replaced when it is whole, a database never is. Numbers stay
+numbers and texts texts: nothing that begins with = is a formula in XLSX, nor in CSV with --excel.
+
+Examples:
+  $ jixiao export --table v_indicator > indicators.csv
+  $ jixiao export --format xlsx --where "year = 2023" --out 2023.xlsx
+  $ jixiao export --format parquet --table v_indicator v_funding --out parquet/
+  $ jixiao export --format datapackage --out package/
+  $ jixiao export --format datasette --out metadata.json; datasette jixiao.db -m metadata.json`,
+  'export.queryAlone': '--query stands alone: put the tables and the condition into the SELECT.',
+  'export.onlyCsv': '{option} is for --format csv.',
+  'export.needsOut': '--format {format} needs --out PATH.',
+  'export.needsFolder': 'Name one --table or a --query, or give --out FOLDER for several files.',
+  'export.cuts':
+    '{count} texts are longer than a cell of a spreadsheet holds and were cut; the sheet notes lists them. CSV and Parquet have them whole.',
+  'export.database': '{path} is a database and is not written over. Give another path.',
+  'export.folder': '{path} is a folder. Give the path of a file.',
+  'export.tooBig': '{path} would be larger than 4 GiB. Export fewer rows, or as CSV or Parquet.',
+  'export.cannotWrite': 'The export cannot be written: {why}',
+
   'audit.about': 'list what does not hold in reports: sums, rates, weights, scores, years',
   'audit.path': 'files, folders and archives to read; or give --db',
   'audit.db': 'list the findings of a database instead',
@@ -390,6 +422,37 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   $ jixiao query "SELECT table_name, column_name, meaning_zh FROM dictionary" --json`,
   'query.rows': '{count} 行',
   'query.truncated': '只显示前 {count} 行，还有更多结果。可用 --limit 调高。',
+
+  'export.about':
+    '把表、视图或查询结果导出为 CSV、XLSX、JSON Lines、Parquet、数据包（Data Package）或供 Datasette 使用',
+  'export.format': 'csv（默认）、xlsx、jsonl、parquet、datapackage 或 datasette',
+  'export.table': '表或视图（默认为各视图；datapackage 和 datasette 还包括各表）',
+  'export.query': '改为导出一条 SELECT 的结果',
+  'export.where': '各表的行条件（SQL），如 "year = 2023"',
+  'export.out': '输出文件；多个表的 csv、jsonl、parquet 以及 datapackage 为文件夹',
+  'export.noBom': 'CSV 不带 BOM（Excel 借此识别 UTF-8）',
+  'export.excel': '输出 Excel 可正确打开的 CSV：公式不生效，代码保持原样',
+  'export.stata': '列名符合 Stata 规则；改动的列名会列出',
+  'export.headers': '列名：names（默认）或 zh（中文）',
+  'export.licence': 'datapackage 和 datasette 中的数据许可，如 CC-BY-4.0（默认不声明）',
+  'export.help': `各格式均含全部行；文件写完整后才替换旧文件，数据库绝不会被覆盖。数值为数值，文本为文本：
+XLSX 中以 = 开头的内容不是公式，CSV 加 --excel 时也不是。
+
+示例：
+  $ jixiao export --table v_indicator > indicators.csv
+  $ jixiao export --format xlsx --where "year = 2023" --headers zh --out 2023.xlsx
+  $ jixiao export --format parquet --table v_indicator v_funding --out parquet/
+  $ jixiao export --format datapackage --out package/
+  $ jixiao export --format datasette --out metadata.json; datasette jixiao.db -m metadata.json`,
+  'export.queryAlone': '--query 不能与 --table、--where 同用，请写入 SELECT。',
+  'export.onlyCsv': '{option} 用于 --format csv。',
+  'export.needsOut': '--format {format} 需要 --out 路径。',
+  'export.needsFolder': '请指定一个 --table 或 --query，或用 --out 文件夹 输出多个文件。',
+  'export.cuts': '有 {count} 处文本超出单元格上限，已截断，见工作表 notes。CSV 和 Parquet 中为全文。',
+  'export.database': '{path} 是数据库，不会被覆盖，请换一个路径。',
+  'export.folder': '{path} 是文件夹，请指定文件路径。',
+  'export.tooBig': '{path} 将超过 4 GiB，请减少行数，或改用 CSV、Parquet。',
+  'export.cannotWrite': '无法写入：{why}',
 
   'audit.about': '列出报告中不成立之处：合计、执行率、分值、得分、年度',
   'audit.path': '要读取的文件、文件夹或压缩包；或用 --db',

@@ -4,6 +4,7 @@ import { StoreError } from '../store/sqlite.js';
 import { VERSION } from '../version.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
 import { addAudit } from './audit.js';
+import { addExport } from './export.js';
 import { addExtract } from './extract.js';
 import { addForms } from './forms.js';
 import { addIngest } from './ingest.js';
@@ -61,7 +62,7 @@ function build(context: Context): Command {
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titles.get(title) ?? title })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const add of [addIngest, addExtract, addInspect, addQuery, addAudit, addForms, addSchema]) {
+  for (const add of [addIngest, addExtract, addInspect, addQuery, addExport, addAudit, addForms, addSchema]) {
     add(program, context);
   }
   return program;

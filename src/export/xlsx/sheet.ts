@@ -1,8 +1,10 @@
 /** One sheet as pieces of XML (ECMA-376 part 1, section 18.3.1.99), cut off where a sheet ends. */
 import type { CellValue } from '../table.js';
 import { displayWidth } from '../width.js';
-import { cellXml, columnName, STYLE, textCell } from './cells.js';
-import { MAIN, rangeOf } from './parts.js';
+import { cellTail, columnName, LONGEST, STYLE, type CellOptions } from './cells.js';
+import { rangeOf } from './parts.js';
+import type { SharedStrings } from './strings.js';
+import { MAIN } from './xml.js';
 
 /** Excel's limit for rows, the header included. */
 export const MOST_ROWS = 1_048_576;
@@ -24,6 +26,7 @@ export interface Cut {
 export interface SheetOptions {
   readonly columns: readonly SheetColumn[];
   readonly widths: readonly number[];
+  readonly strings: SharedStrings;
   /** Long texts break into lines and stand at the top. */
   readonly wrapped: boolean;
   /** Whether the sheet is full before that row; its bytes are bounded as well as its rows. */
@@ -82,35 +85,42 @@ export function columnWidths(names: readonly string[], sample: readonly Row[]): 
   });
 }
 
+/** Writes the cells of one column. A value that is the one above it, as most are, is not looked up again. */
+function columnWriter(index: number, options: CellOptions): (row: number, value: CellValue) => string {
+  const start = `<c r="${columnName(index)}`;
+  let last: CellValue = null;
+  let tail = '';
+  return (row, value) => {
+    if (value === null) return '';
+    // a text that was cut is told of each time
+    if (value !== last || (typeof value === 'string' && value.length > LONGEST)) {
+      last = value;
+      tail = cellTail(value, options);
+    }
+    return start + String(row) + tail;
+  };
+}
+
 /** The XML of a sheet until the rows end or the sheet is full. Returns the number of its rows, the header included. */
 export function* sheetXml(source: RowSource, options: SheetOptions): Generator<string, number> {
-  const { columns, widths, wrapped } = options;
-  const letters = columns.map((_, i) => columnName(i));
+  const { columns, widths, strings } = options;
   const cols = widths
     .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
     .join('');
   yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${cols}</cols><sheetData>`;
-  yield `<row r="1">${columns.map((c, i) => textCell(`${letters[i] ?? ''}1`, c.name, STYLE.header)).join('')}</row>`;
   let row = 1;
-  const cells = columns.map(({ name, dated }) => ({
-    dated,
-    onCut: (length: number) => options.onCut({ column: name, row, length }),
-  }));
+  const header: CellOptions = { style: STYLE.header, dated: false, strings, onCut: () => undefined };
+  yield `<row r="1">${columns.map((c, i) => columnWriter(i, header)(1, c.name)).join('')}</row>`;
+  const style = options.wrapped ? STYLE.wrapped : STYLE.text;
+  const writers = columns.map(({ name, dated }, i) =>
+    columnWriter(i, { style, dated, strings, onCut: (length) => options.onCut({ column: name, row, length }) }),
+  );
   for (let values = source.peek(); values !== undefined && !options.isFull(row + 1); values = source.peek()) {
     source.take();
     row++;
     let xml = `<row r="${row}">`;
-    for (let i = 0; i < letters.length; i++) {
-      const value = values[i] ?? null;
-      const cell = cells[i];
-      if (value === null || cell === undefined) continue;
-      const reference = `${letters[i] ?? ''}${row}`;
-      xml +=
-        wrapped && typeof value === 'string'
-          ? textCell(reference, value, STYLE.wrapped)
-          : cellXml(reference, value, cell);
-    }
+    for (let i = 0; i < writers.length; i++) xml += writers[i]?.(row, values[i] ?? null) ?? '';
     yield `${xml}</row>`;
   }
   const range = rangeOf({ name: '', rows: row, columns: columns.length });

@@ -4,6 +4,7 @@ import { inPieces, writeWhole } from '../sink.js';
 import { LONGEST } from './cells.js';
 import { workbookParts, type SheetPart } from './parts.js';
 import { columnWidths, MOST_ROWS, rowSource, sheetXml, type Cut, type SheetColumn } from './sheet.js';
+import { sharedStrings } from './strings.js';
 import { zipWriter } from './zip.js';
 
 /** A part of a zip file without ZIP64 ends below 4 GiB; a row is never larger than the room that is left. */
@@ -50,6 +51,7 @@ export function writeXlsx(
 ): Promise<XlsxResult> {
   return writeWhole(path, async (file) => {
     const zip = zipWriter(file, path);
+    const strings = sharedStrings();
     const taken = new Set<string>();
     const parts: SheetPart[] = [];
     const notes: CellValue[][] = [];
@@ -80,7 +82,7 @@ export function writeXlsx(
         };
         function* pieces(): Generator<Buffer> {
           function* xml(): Generator<string> {
-            count = yield* sheetXml(rows, { columns: source.columns, widths, wrapped, isFull, onCut });
+            count = yield* sheetXml(rows, { columns: source.columns, widths, strings, wrapped, isFull, onCut });
           }
           for (const piece of inPieces(xml())) {
             bytes += piece.length;
@@ -123,6 +125,7 @@ export function writeXlsx(
       const columns = ['sheet', 'row', 'column', 'note', '说明'].map((name) => ({ name, dated: false }));
       await write({ name: 'notes', columns, rows: notes }, true, () => undefined);
     }
+    await zip.part('xl/sharedStrings.xml', inPieces(strings.xml()));
     for (const [name, xml] of workbookParts(parts)) await zip.part(name, [Buffer.from(xml, 'utf8')]);
     await zip.finish();
     return { sheets: data, cuts };
