@@ -19,8 +19,11 @@ export const totalRow = (rows: readonly Funding[]): Funding | undefined => rows.
 export const losesPoints = (row: Indicator): boolean =>
   row.weight !== null && row.score !== null && row.score < row.weight - 1e-9;
 
+const SIGNS = /[（(\s“”"，。；：、:;,.★*]/;
+
 /** Names compare without spaces, brackets' contents and punctuation. */
-export const bare = (name: string): string => name.replace(/[（(][^（）()]*[)）]|[\s“”"，。；：、:;,.★*]/g, '');
+export const bare = (name: string): string =>
+  SIGNS.test(name) ? name.replace(/[（(][^（）()]*[)）]|[\s“”"，。；：、:;,.★*]/g, '') : name;
 
 type Range = readonly [low: number, high: number];
 const BUDGET_POINTS = [5, 10, 15, 20];

@@ -9,7 +9,7 @@ export const duplicateIndicator: Rule = {
   check: (report) => {
     const seen = new Map<string, number>();
     return report.indicators.flatMap((row) => {
-      const key = JSON.stringify([row.form, row.level1, row.level2, row.level3, row.target?.raw ?? null]);
+      const key = [row.form, row.level1, row.level2, row.level3, row.target?.raw].join('\n');
       const count = (seen.get(key) ?? 0) + 1;
       seen.set(key, count);
       return count === 2

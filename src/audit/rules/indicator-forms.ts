@@ -12,10 +12,11 @@ export const indicatorForms: Rule = {
   explainZh: '同一报告的两张表中，同一指标的指标值或实际完成值不一致。',
   titleZh: '同一指标在两张表中数值不一致',
   check: (report) => {
+    if (report.indicators.every((row) => row.form === report.indicators[0]?.form)) return [];
     const first = new Map<string, Indicator>();
     return report.indicators.flatMap((row): Hit[] => {
       if (row.form === null) return [];
-      const key = JSON.stringify([row.level2Type, bare(row.level3)]);
+      const key = `${row.level2Type ?? ''}\n${bare(row.level3)}`;
       const other = first.get(key);
       if (!other) first.set(key, row);
       if (!other || other.form === row.form) return [];

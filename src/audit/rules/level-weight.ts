@@ -8,7 +8,7 @@ function groups(rows: readonly Indicator[], level: Level): Map<string, Indicator
   const found = new Map<string, Indicator[]>();
   for (const row of rows) {
     if (row[level] === null || row[`${level}Weight`] === null) continue;
-    const key = JSON.stringify([row.form, row.level1, level === 'level2' ? row.level2 : null, row[`${level}Weight`]]);
+    const key = [row.form, row.level1, level === 'level2' ? row.level2 : null, row[`${level}Weight`]].join('\n');
     found.set(key, [...(found.get(key) ?? []), row]);
   }
   return found;

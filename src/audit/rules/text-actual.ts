@@ -43,9 +43,11 @@ export const textActual: Rule = {
   titleZh: '正文数值与表中实际完成值不符',
   check: (report) => {
     const rows = tabled(report.indicators.filter((row) => row.form !== null && row.actual !== null));
+    if (rows.size === 0) return [];
     return report.facts.flatMap((fact): Hit[] => {
+      if (fact.kind === 'score' || fact.base === null) return [];
       const row = fact.label === null ? undefined : rows.get(bare(fact.label));
-      if (!row || fact.kind === 'score' || NO_RESULT.test(fact.sentence) || ABOUT.test(fact.raw)) return [];
+      if (!row || NO_RESULT.test(fact.sentence) || ABOUT.test(fact.raw)) return [];
       if (!differs(row, fact)) return [];
       return [
         {
@@ -76,10 +78,10 @@ export const textUnitSlip: Rule = {
       .filter((amount) => amount !== null)
       .filter((amount) => significant(amount) >= 3);
     return report.facts.flatMap((fact): Hit[] => {
-      if (fact.kind !== 'money' || fact.base?.unit !== '元' || PER.test(fact.label ?? '') || !FUNDS.test(fact.label ?? '')) return []; // prettier-ignore
+      if (fact.kind !== 'money' || fact.base?.unit !== '元') return [];
       const amount = fact.base.number;
       const total = totals.find((one) => slip(amount, one) !== null);
-      if (total === undefined) return [];
+      if (total === undefined || PER.test(fact.label ?? '') || !FUNDS.test(fact.label ?? '')) return [];
       return [
         {
           message: `the text says ${fact.raw} (${fact.label ?? ''}), the funding table ${wan(total)}`,
