@@ -43,6 +43,7 @@ const UNREAD: Readonly<Record<string, string>> = {
   'miss-monitoring-mizhi-2023': 'a monitoring form: its columns have no place in the record',
   'd2-huarong-2023-market': 'its first annex, staff and spending limits, has no place in the record',
   'own-shouxian-2023-department-tasks': 'its list of tasks and what each costs has no place in the record',
+  'who-changsha-2023-school-years': 'it compares with the years before, which are none of the year reported on',
 };
 
 /** Documents whose figures do not add up: name → why. */

@@ -125,6 +125,7 @@ function assemble(
   const evidence = [
     ...draft.forms.flatMap((form) => form.above.map((line) => line.text)),
     ...draft.paragraphs.map((paragraph) => paragraph.text),
+    ...formSections(draft).map((section) => section.text),
     doc.source.title ?? '',
   ]
     .filter((text) => text !== '')
