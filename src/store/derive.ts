@@ -14,13 +14,12 @@ FROM ${standingRows('report')} r LEFT JOIN region g ON g.code = r.region_code AN
 WHERE r.id = ?`;
 
 const ROWS = `SELECT i.id, i.level3, i.level1_type, i.level2_type, coalesce(i.target_unit, i.actual_unit) AS unit,
-  q.year, q.project, q.region_name, q.province, q.prefecture, q.county
-FROM ${standingRows('indicator')} i JOIN report_subject q ON q.report_id = i.report_id
-WHERE i.report_id = ? ORDER BY i.ordinal, i.id`;
+  ${ACHIEVED} AS achieved, ${ACHIEVED_BY} AS achieved_by, ${ACHIEVEMENT} AS achievement,
+  i.score / nullif(i.weight, 0) AS score_rate
+FROM ${JUDGED_INDICATOR} WHERE i.report_id = ? ORDER BY i.ordinal, i.id`;
 
-const DERIVED = `INSERT OR REPLACE INTO indicator_derived
-SELECT i.id, i.report_id, ?, ?, i.level3, ${ACHIEVED}, ${ACHIEVED_BY}, ${ACHIEVEMENT}, i.score / nullif(i.weight, 0)
-FROM ${JUDGED_INDICATOR} WHERE i.id = ?`;
+const SETTING = `SELECT year, project, region_name, province, prefecture, county
+FROM report_subject WHERE report_id = ?`;
 
 interface Row {
   readonly id: number;
@@ -28,6 +27,13 @@ interface Row {
   readonly level1_type: Indicator['level1Type'];
   readonly level2_type: Indicator['level2Type'];
   readonly unit: string | null;
+  readonly achieved: string | null;
+  readonly achieved_by: string | null;
+  readonly achievement: number | null;
+  readonly score_rate: number | null;
+}
+
+interface Setting {
   readonly year: number | null;
   readonly project: string | null;
   readonly region_name: string | null;
@@ -35,6 +41,15 @@ interface Row {
   readonly prefecture: string | null;
   readonly county: string | null;
 }
+
+const NOWHERE: Setting = {
+  year: null,
+  project: null,
+  region_name: null,
+  province: null,
+  prefecture: null,
+  county: null,
+};
 
 /** Writes what is computed of a report and its indicators, in place of what stood there; returns its indicators. */
 export type Deriver = (reportId: number) => number;
@@ -45,19 +60,22 @@ export function makeDeriver(db: Connection): Deriver {
   const find = db.prepare<[string], number>('SELECT id FROM concept WHERE label = ?').pluck();
   const insert = db.prepare('INSERT INTO concept (label, family) VALUES (?, ?)');
   const subject = db.prepare(SUBJECT);
+  const setting = db.prepare<[number], Setting>(SETTING);
   const rows = db.prepare<[number], Row>(ROWS);
-  const derived = db.prepare(DERIVED);
+  const derived = db.prepare('INSERT OR REPLACE INTO indicator_derived VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const overrides = { get: (name: string) => override.get(name) };
   return (reportId) => {
     subject.run(reportId);
+    const { year, project, ...names } = setting.get(reportId) ?? NOWHERE;
+    const { region_name, province, prefecture, county } = names;
+    const regionNames = [region_name, province, prefecture, county].filter((name) => name !== null);
     const all = rows.all(reportId);
     for (const row of all) {
-      const { unit, level1_type: level1Type, level2_type: level2Type, project: projectName } = row;
-      const regionNames = [row.region_name, row.province, row.prefecture, row.county].filter((name) => name !== null);
-      const context = { unit, level1Type, level2Type, projectName, regionNames };
-      const { label, family } = conceptOf(row.level3, context, overrides);
+      const { id, level3, unit, level1_type: level1Type, level2_type: level2Type } = row;
+      const { label, family } = conceptOf(level3, { unit, level1Type, level2Type, projectName: project, regionNames }, overrides); // prettier-ignore
       const concept = find.get(label) ?? Number(insert.run(label, family).lastInsertRowid);
-      derived.run(concept, row.year, row.id);
+      const { achieved, achieved_by, achievement, score_rate } = row;
+      derived.run(id, reportId, concept, year, level3, achieved, achieved_by, achievement, score_rate);
     }
     return all.length;
   };
