@@ -92,7 +92,10 @@ export function bodyOf(block: Buffer, head: HttpHead, cap: (packed: number) => n
     .reverse()) {
     const unpack = unpackerOf(coding, bytes);
     if (unpack === 'unknown') {
-      if (isPlain(bytes)) continue;
+      if (isPlain(bytes)) {
+        whole = true;
+        continue;
+      }
       return fault('unsupported', `the response is packed as ${coding.slice(0, 40)}, which is not read`);
     }
     if (unpack === null || bytes.length === 0) {

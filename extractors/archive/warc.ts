@@ -10,7 +10,6 @@ import { bodyOf, httpHead, HTTP_HEAD, type HttpHead } from './warc-http.js';
 import { charsetOf, mediaPassed } from './warc-media.js';
 import { nextHeader, type WarcHeader } from './warc-record.js';
 import { plainStream, type ByteSource, type ByteStream } from './warc-source.js';
-import { RATIO_FLOOR } from '../shared/zip-member.js';
 
 export type WebMember =
   /** `page`: the type that the server states is that of a web page. */
@@ -104,8 +103,8 @@ async function readRecord(record: WarcHeader, stream: ByteStream, { budget, coun
   const rest = length - first.length;
   const leave = async (member: WebMember | null, reason: string | null = null): Promise<WebMember | null> => {
     if (reason !== null) pass(counter, reason, uri);
-    await stream.skip(rest);
-    return member;
+    const skipped = await stream.skip(rest);
+    return member !== null && skipped < rest ? no(uri, 'damaged', CUT) : member;
   };
   const isHttp = type === 'response' && /^https?:/i.test(uri);
   const head = isHttp ? httpHead(first) : null;
@@ -132,7 +131,10 @@ async function readRecord(record: WarcHeader, stream: ByteStream, { budget, coun
   return { url: uri, bytes: body.bytes, hints, page: /^(?:text\/html|application\/xhtml)/i.test(mediaType) };
 } // prettier-ignore
 
-const CUT = 'the record is cut short: the archive ends in the midst of it';
+/** Below this size a high ratio is no sign of a bomb where bytes are not kept. */
+const PASSED_FLOOR = 64 * 1024 * 1024;
+
+const CUT = 'the record is cut short: it has fewer bytes than it states';
 
 /** All records of a stream. In a plain file a false length is told by what is left of the file, and the search goes on. */
 async function* recordsOf(stream: ByteStream, reading: Reading): AsyncGenerator<WebMember> {
@@ -180,7 +182,7 @@ export async function* webMembers(source: ByteSource, budget: Budget, counter: C
     return;
   }
   // most is passed over and kept nowhere, so the bound is that of packing alone
-  const allowance: Allowance = { bytes: Math.max(RATIO_FLOOR, source.size * budget.limits.inflateRatio) };
+  const allowance: Allowance = { bytes: Math.max(PASSED_FLOOR, source.size * budget.limits.inflateRatio) };
   for await (const member of gzipMembers(source, allowance)) {
     if ('gap' in member) {
       yield no(null, 'damaged', member.gap);
