@@ -77,7 +77,7 @@ const SHOWN: Readonly<Record<ClueCode, Made>> = {
   'row.far-apart': { report: first({ actual: percent(5) }) },
   'row.repeats-points': { report: first({ actual: aValue('30', { number: 30 }) }) },
   'row.score-over': { report: first({ score: 31 }) },
-  'row.weight-odd': { report: first({ weight: 50 }) },
+  'row.weight-odd': { report: first({ weight: 0 }) },
   'row.no-target': { report: first({ target: null }) },
   'row.no-actual': { report: first({ actual: null }) },
   'row.no-weight': { report: first({ weight: null }) },

@@ -30,7 +30,7 @@ describe('the library', () => {
     const read = await jixiao.readBytes(bytes, { name: 'report.html', charset: null, limits: jixiao.LIMITS });
     if (!read.ok) throw new Error(read.fault.message);
     const { extraction, uses } = jixiao.parse(read.doc, whole.extraction.source);
-    expect(jixiao.audit(extraction)).toEqual(whole.extraction);
+    expect(jixiao.weigh(jixiao.audit(extraction), read.doc)).toEqual(whole.extraction);
     expect([...uses].find(([cell]) => cell.text === '维修供水点')?.[1]).toBe('level3');
   });
 

@@ -7,6 +7,9 @@ const against = (code: ClueCode, zh: string, explain: string): Omit<Clue, 'find'
 
 const han = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0;
 
+/** So few indicators may well have half of the points each. */
+const FEW = 3;
+
 /** Names of levels and headings; an indicator is never called so. */
 const LEVEL_WORDS =
   /^(?:[一二三]级指标|指标(?:名称|值)?|(?:数量|质量|时效|成本|产出|效益|满意度|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标|分值|得分|合计|总分)$/;
@@ -63,7 +66,7 @@ export const ROWS: readonly Clue[] = [
   shared(against('row.far-apart', '完成值悬殊', 'The result is more than four times the target, or less than a quarter.'), 'the result is far from the target in {n} of {all} indicators', farApart), // prettier-ignore
   shared(against('row.repeats-points', '数值与分值相同', 'A target or result without a unit equals the points beside it.'), 'a value equals the points in {n} of {all} indicators', repeatsPoints), // prettier-ignore
   shared(against('row.score-over', '得分超过分值', 'More points were scored than there are.'), 'the score is above the weight in {n} of {all} indicators', ({ weight, score }) => weight !== null && score !== null && score > weight + 0.01), // prettier-ignore
-  shared(against('row.weight-odd', '分值异常', 'A weight that hardly any indicator has: above 40, or 0.'), 'the weight is odd in {n} of {all} indicators', ({ weight }) => weight !== null && (weight > 40 || weight <= 0)), // prettier-ignore
+  shared(against('row.weight-odd', '分值异常', 'A weight that hardly any indicator has: 0, or above 40 where there are more than three.'), 'the weight is odd in {n} of {all} indicators', ({ weight }, { report }) => weight !== null && (weight <= 0 || (weight > 40 && report.indicators.length > FEW))), // prettier-ignore
   shared(against('row.no-target', '缺指标值', 'A row without a target where others have one.'), '{n} of {all} indicators have no target', missing('target')), // prettier-ignore
   shared(against('row.no-actual', '缺完成值', 'A row without a result where others have one.'), '{n} of {all} indicators have no result', missing('actual')), // prettier-ignore
   shared(against('row.no-weight', '缺分值', 'A row without a weight where others have one.'), '{n} of {all} indicators have no weight', missing('weight')), // prettier-ignore
