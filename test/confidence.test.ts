@@ -64,7 +64,7 @@ const SHOWN: Readonly<Record<ClueCode, Made>> = {
   'levels.open': { report: leveled(70) },
   'rate.agrees': {},
   'rate.differs': { report: money({ executionRate: 0.7 }) },
-  'parts.open': { report: { funding: [aFunding({ score: 9.8 }), aFunding({ ordinal: 2, label: '中央资金', source: 'central', budget: 500_000, weight: null, score: null })] } }, // prettier-ignore
+  'parts.open': { report: { funding: [aFunding({ score: 9.8 }), aFunding({ ordinal: 2, label: '中央资金', source: 'central', budget: 1_500_000, weight: null, score: null })] } }, // prettier-ignore
   'points.agree': {},
   'points.differ': { report: money({ score: 5 }) },
   'executed.over': { report: money({ executed: 1_300_000, executionRate: null }) },
