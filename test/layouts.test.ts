@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { LAYOUTS } from '../fixtures/build/layouts.js';
+import { LAYOUT_SHEETS, LAYOUTS } from '../fixtures/build/layouts.js';
 import { renditions } from '../fixtures/build/render.js';
+import { renderSheet } from '../fixtures/build/render-sheet.js';
 import { extractFile } from '../src/run/extract.js';
 import { unmet, type Gold } from './helpers/gold.js';
 
@@ -44,7 +45,8 @@ describe('layouts that no list describes', () => {
   });
 
   it('those that are described are what their descriptions say', () => {
-    for (const [name, content] of LAYOUTS.flatMap(renditions))
+    const sheets = LAYOUT_SHEETS.map((spec) => [`${spec.name}.xlsx`, Buffer.from(renderSheet(spec))] as const);
+    for (const [name, content] of [...LAYOUTS.flatMap(renditions), ...sheets])
       expect(readFileSync(FOLDER + name).equals(content), `${name} differs: run fixtures/build/build.ts`).toBe(true);
   });
 
