@@ -2,6 +2,8 @@
 import type { Outcome } from '../model/codes.js';
 import { isFailure } from '../model/failure.js';
 import type { LoadResult } from '../store/load.js';
+import type { InputNote } from './inputs/candidate.js';
+import type { Stage, StageTimes } from './pool/protocol.js';
 import { isLoss, type Skipped, type SkipReason } from './walk.js';
 
 /** What the run will read. */
@@ -37,6 +39,24 @@ export interface DoneEvent {
   readonly code: string | null;
   readonly message: string | null;
 }
+/** While nothing else is to be told: the document that has been read for longest. */
+export interface WaitingEvent {
+  readonly kind: 'waiting';
+  readonly path: string;
+  readonly seconds: number;
+  /** open, read, parse or audit; null if nothing was heard of it yet. */
+  readonly stage: string | null;
+  readonly page: number | null;
+}
+/** A file that lay in a folder when it was read last and no longer does. Its rows stay. */
+export interface GoneEvent {
+  readonly kind: 'gone';
+  readonly path: string;
+}
+/** What a list of files says that a person should know. */
+export interface NoteEvent extends InputNote {
+  readonly kind: 'note';
+}
 export interface SummaryEvent {
   readonly kind: 'summary';
   /** Key of the run in the database. */
@@ -60,19 +80,38 @@ export interface SummaryEvent {
   readonly failed: number;
   /** Folders that could not be looked into: files may lie there that were not read. */
   readonly lost: number;
+  /** Files that lay in the folders once and do no longer. */
+  readonly gone: number;
+  /** Seconds spent on each stage by all workers together, and on writing by the run itself. */
+  readonly times: Readonly<Record<Stage | 'store', number>>;
+  /** Largest resident memory of a worker that was seen, MiB; null where the system does not tell. */
+  readonly workerMemory: number | null;
 }
-export type IngestEvent = FoundEvent | SkippedEvent | ReadingEvent | DoneEvent | SummaryEvent;
+export type IngestEvent =
+  FoundEvent | SkippedEvent | NoteEvent | GoneEvent | ReadingEvent | WaitingEvent | DoneEvent | SummaryEvent;
 
 /** Counts what the summary tells. */
 export class Tally {
   readonly results: Record<LoadResult, number> = { inserted: 0, replaced: 0, unchanged: 0 };
   readonly outcomes: Partial<Record<Outcome, number>> = {};
   readonly skipped: Partial<Record<SkipReason, number>> = {};
-  readonly sums = { files: 0, records: 0, reports: 0, indicators: 0, findings: 0, failed: 0, lost: 0 };
+  readonly sums = { files: 0, records: 0, reports: 0, indicators: 0, findings: 0, failed: 0, lost: 0, gone: 0 };
+  readonly times: Record<Stage | 'store', number> = { open: 0, read: 0, parse: 0, audit: 0, store: 0 };
 
   skip(reason: SkipReason): void {
     this.skipped[reason] = (this.skipped[reason] ?? 0) + 1;
     if (isLoss(reason)) this.sums.lost++;
+  }
+
+  add(times: StageTimes | null): void {
+    if (times === null) return;
+    for (const stage of ['open', 'read', 'parse', 'audit'] as const) this.times[stage] += times[stage];
+  }
+
+  seconds(): Record<Stage | 'store', number> {
+    const round = (milliseconds: number): number => Math.round(milliseconds) / 1000;
+    const { open, read, parse, audit, store } = this.times;
+    return { open: round(open), read: round(read), parse: round(parse), audit: round(audit), store: round(store) };
   }
 
   done(event: DoneEvent): void {

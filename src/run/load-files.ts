@@ -1,169 +1,237 @@
-/**
- * One file from its path to its rows: reading, which takes the time, and writing many of them in one transaction. An
- * archive gives rows for each file in it.
- */
-import { createHash } from 'node:crypto';
-import type { Limits } from '../model/limits.js';
+/** Writing what was read: rows and ledger of many files in one transaction, and what is told of each. */
 import type { Extraction } from '../model/record.js';
 import { warn } from '../model/warn.js';
-import type { LoadResult } from '../store/load.js';
+import type { Candidate, Settled } from '../store/ledger.js';
 import type { Store } from '../store/open.js';
 import { StoreError } from '../store/sqlite.js';
 import { VERSION } from '../version.js';
 import type { DoneEvent } from './events.js';
-import { documentsIn, entryHint } from './expand.js';
-import { extractBytes, openFile, type Extracted } from './extract.js';
+import type { OpenedMessage } from './pool/protocol.js';
+import type { DocumentRead } from './pool/read-file.js';
+import type { Outcome } from '../model/codes.js';
 
-/** A file, or a file of an archive, on its way into the database. */
+/** A file of a run. */
+export interface RunFile {
+  readonly path: string;
+  /** Size and time as the run met it; null where the system does not say. */
+  readonly bytes: number | null;
+  readonly modified: number | null;
+  /** What is said of it from outside, as JSON, or null. */
+  readonly hints: string | null;
+  /** It is in the database and to be read all the same: what is said of it has changed. */
+  readonly anew: boolean;
+}
+
+/** Something to write, in the order in which it is written. */
 export type Read =
-  | {
-      readonly how: 'known';
-      readonly path: string;
-      /** Its path inside the archive; null for what lies in no archive. */
-      readonly entry: string | null;
-      readonly sha256: string;
-      readonly bytes: number;
-      readonly seconds: number;
-    }
-  | { readonly how: 'read'; readonly path: string; readonly extracted: Extracted; readonly seconds: number }
-  | { readonly how: 'unopened'; readonly path: string; readonly extracted: Extracted; readonly seconds: number };
+  /** By the ledger the file is as it was when it was read. */
+  | { readonly how: 'unchanged'; readonly file: RunFile }
+  /** The database knows the bytes, or will when what stands before this is written. */
+  | { readonly how: 'known'; readonly file: RunFile; readonly opened: OpenedMessage; readonly document: DocumentRead & { readonly sha256: string } }
+  | { readonly how: 'read'; readonly file: RunFile; readonly opened: OpenedMessage | null; readonly document: DocumentRead & { readonly json: string; readonly outcome: Outcome }; readonly force: boolean }
+  /** An archive was read to its end. `entries` is null where there is one document that is merely wrapped; `inner` are its bytes. */
+  | { readonly how: 'closed'; readonly file: RunFile; readonly opened: OpenedMessage; readonly entries: number | null; readonly inner: string; readonly failure: Failure | null }; // prettier-ignore
 
-export interface Run {
+/** What is wrong with an archive as a whole. */
+export type Failure = Pick<Settled, 'outcome' | 'code' | 'message' | 'attempts'>;
+
+export interface Writing {
   readonly store: Store;
   readonly run: number;
-  readonly options: { readonly force?: boolean; readonly limits?: Partial<Limits> };
 }
 
-/** All that a file holds: one reading, or one for each file of an archive, in the order in which they are stored. */
-export async function readOne({ store, options }: Run, path: string): Promise<readonly Read[]> {
-  let began = performance.now();
-  const seconds = (): number => {
-    const now = performance.now();
-    const taken = Math.round(now - began) / 1000;
-    began = now;
-    return taken;
-  };
-  const given = options.limits === undefined ? {} : { limits: options.limits };
-  const opened = await openFile(path, given);
-  if (!opened.ok) return [{ how: 'unopened', path, extracted: opened.extracted, seconds: seconds() }];
-  const reads: Read[] = [];
-  for await (const found of documentsIn(opened.bytes, path, given)) {
-    if ('failed' in found) {
-      reads.push({ how: 'read', path, extracted: found.failed, seconds: seconds() });
-      continue;
-    }
-    const { bytes, entry } = found;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (options.force !== true && store.hasSource(sha256, VERSION)) {
-      reads.push({ how: 'known', path, entry, sha256, bytes: bytes.length, seconds: seconds() });
-      continue;
-    }
-    const extracted = await extractBytes(bytes, path, { ...given, ...entryHint(entry) });
-    // the document itself is no longer needed, and may be large
-    reads.push({ how: 'read', path, extracted: { ...extracted, doc: null, uses: new Map() }, seconds: seconds() });
-  }
-  return reads;
+/** What was known to the database when it was looked up and no longer is. */
+export interface Lost {
+  readonly file: RunFile;
+  readonly entry: string | null;
 }
-
-/** Reads anew what had left the database when its turn came; what else lies in the same archive was written already. */
-export async function readAgain(context: Run, gone: readonly Gone[]): Promise<readonly Read[]> {
-  const paths = [...new Set(gone.map(({ path }) => path))];
-  const all = (await Promise.all(paths.map((path) => readOne(context, path)))).flat();
-  return all.filter((read) => gone.some(({ path, entry }) => path === read.path && entry === entryOf(read)));
-}
-
-const entryOf = (read: Read): string | null =>
-  read.how === 'known' ? read.entry : read.extracted.extraction.source.entry;
-
-/** What was known to the database and no longer is. */
-export type Gone = Pick<Read & { how: 'known' }, 'path' | 'entry'>;
 
 const FIRST = /^(?:file|report)\./;
 const NOTHING_SAID = { code: null, message: null };
+const isReport = (outcome: Outcome): boolean => outcome === 'ok' || outcome === 'partial';
 
-function saidOf(extraction: Extraction): Pick<DoneEvent, 'code' | 'message'> {
+export function saidOf(extraction: Extraction, outcome: Outcome): Pick<DoneEvent, 'code' | 'message'> {
+  if (isReport(outcome)) return NOTHING_SAID;
   const { code, message } = extraction.warnings.find((warning) => FIRST.test(warning.code)) ?? NOTHING_SAID;
   return { code, message };
 }
 
-function doneEvent(path: string, extracted: Extracted, loaded: LoadResult | null, seconds: number): DoneEvent {
-  const { reports, source } = extracted.extraction;
-  const isReport = extracted.outcome === 'ok' || extracted.outcome === 'partial';
-  return {
-    kind: 'done',
-    path,
-    entry: source.entry,
-    outcome: extracted.outcome,
-    loaded,
-    reports: reports.length,
-    indicators: reports.reduce((n, report) => n + report.indicators.length, 0),
-    findings: reports.reduce((n, report) => n + report.findings.length, 0),
-    seconds,
-    ...(isReport ? NOTHING_SAID : saidOf(extracted.extraction)),
-  };
+interface Facts {
+  readonly file: RunFile;
+  readonly opened: OpenedMessage | null;
+  readonly position: number;
 }
+
+/** The row of the ledger for what an event tells. */
+function settle({ store, run }: Writing, event: DoneEvent, sha256: string | null, bytes: number, facts: Facts, more: Pick<Settled, 'pages' | 'attempts'>): void {
+  const { file, opened, position } = facts;
+  const inside = event.entry !== null;
+  const { path, outcome, code, message, reports, indicators, findings, seconds } = event;
+  store.ledger.settle(run, VERSION, {
+    path,
+    entry: event.entry ?? '',
+    ordinal: inside ? position + 1 : 0,
+    outcome,
+    code,
+    message,
+    bytes: inside ? bytes : (opened?.bytes ?? file.bytes),
+    modified: inside ? null : (opened?.modified ?? file.modified),
+    sha256,
+    hints: inside ? null : file.hints,
+    seconds,
+    entries: null,
+    reports,
+    indicators,
+    findings,
+    ...more,
+  });
+} // prettier-ignore
 
 /** Rows that the database refuses are a fault of ours: the file is recorded as such, and the run goes on. */
-function refused(extracted: Extracted, error: unknown): Extracted {
+function refused(extraction: Extraction, error: unknown): Extraction {
   const message = `its rows could not be stored: ${error instanceof Error ? error.message : String(error)}`;
-  return {
-    ...extracted,
-    outcome: 'crash',
-    extraction: { ...extracted.extraction, reports: [], warnings: [warn('file.crash', message)] },
-  };
+  return { ...extraction, reports: [], warnings: [warn('file.crash', message)] };
 }
 
-function loadRead({ store, run, options }: Run, read: Read & { how: 'read' }): DoneEvent {
-  const force = options.force === true ? { force: true } : {};
-  const how = (extracted: Extracted): DoneEvent => {
-    const { extraction, outcome } = extracted;
-    const loaded = store.load(extraction, { run, outcome, readerVersion: VERSION, seconds: read.seconds, ...force });
-    return doneEvent(read.path, extracted, loaded, read.seconds);
+function writeRead(writing: Writing, read: Read & { how: 'read' }): DoneEvent {
+  const { store, run } = writing;
+  const { file, opened, document, force } = read;
+  const { seconds, attempts, position } = document;
+  const unopened = document.sha256 === null;
+  const write = (extraction: Extraction, outcome: Outcome): DoneEvent => {
+    const { source, reports } = extraction;
+    const loaded = unopened
+      ? null
+      : store.load(extraction, { run, outcome, readerVersion: VERSION, seconds, ...(force ? { force } : {}) });
+    const event: DoneEvent = {
+      kind: 'done',
+      path: file.path,
+      entry: source.entry,
+      outcome,
+      loaded,
+      reports: reports.length,
+      indicators: reports.reduce((n, report) => n + report.indicators.length, 0),
+      findings: reports.reduce((n, report) => n + report.findings.length, 0),
+      seconds,
+      ...saidOf(extraction, outcome),
+    };
+    // what concerns an archive as a whole is settled when it was read to its end
+    if (source.entry !== null || opened?.archive !== true)
+      settle(writing, event, unopened ? null : source.sha256, source.bytes, { file, opened, position }, { pages: source.pages, attempts }); // prettier-ignore
+    return event;
   };
+  const extraction = JSON.parse(document.json) as Extraction;
   try {
-    return how(read.extracted);
+    return write(extraction, document.outcome);
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    return how(refused(read.extracted, error));
+    return write(refused(extraction, error), 'crash');
   }
 }
 
-/** The file is in the database: its path is added, and what is known of it told again. Null if it has gone since. */
-function loadKnown({ store, run }: Run, read: Read & { how: 'known' }): DoneEvent | null {
-  const known = store.known(read.sha256);
-  if (known === null || !store.hasSource(read.sha256, VERSION)) return null;
-  const { sha256, bytes, path, entry, seconds } = read;
-  const rest = {
-    format: 'unknown',
-    pages: null,
-    encoding: null,
-    url: null,
-    publishedAt: null,
-    title: null,
-  };
+/** The bytes are in the database: the path is added, and what is known of them told again. Null if they have gone. */
+function writeKnown(writing: Writing, read: Read & { how: 'known' }): DoneEvent | null {
+  const { store, run } = writing;
+  const { file, opened, document } = read;
+  const { sha256, bytes, entry, position, seconds } = document;
+  const known = store.known(sha256);
+  if (known === null || store.outcomeOf(sha256, VERSION) === null) return null;
+  const url = urlIn(file.hints);
+  const rest = { format: 'unknown', pages: null, encoding: null, url, publishedAt: null, title: null };
   const { outcome, reports, indicators, findings } = known;
-  const said = outcome === 'ok' || outcome === 'partial' ? NOTHING_SAID : { code: known.code, message: known.message };
+  const said = isReport(outcome) ? NOTHING_SAID : { code: known.code, message: known.message };
   const loaded = store.load(
-    { source: { sha256, path, entry, bytes, ...rest }, reports: [], warnings: [] },
+    { source: { sha256, path: file.path, entry, bytes, ...rest }, reports: [], warnings: [] },
     { run, outcome, readerVersion: VERSION },
   );
-  return { kind: 'done', path, entry, outcome, loaded, reports, indicators, findings, seconds, ...said };
+  const event: DoneEvent = { kind: 'done', path: file.path, entry, outcome, loaded, reports, indicators, findings, seconds, ...said }; // prettier-ignore
+  if (entry !== null || !opened.archive)
+    settle(writing, event, sha256, bytes, { file, opened, position }, { pages: null, attempts: 0 });
+  return event;
 }
 
-/** Writes what was read in one transaction; returns what must be read again. */
-export function flush(context: Run, reads: readonly Read[]): { events: DoneEvent[]; again: Gone[] } {
-  return context.store.batch(() => {
+function urlIn(hints: string | null): string | null {
+  const url = hints === null ? null : (JSON.parse(hints) as { url?: unknown }).url;
+  return typeof url === 'string' ? url : null;
+}
+
+function eventOf({ path, entry, outcome, sha256, reports, indicators, findings, code, message }: Candidate): DoneEvent {
+  return {
+    kind: 'done',
+    path,
+    entry: entry === '' ? null : entry,
+    outcome: outcome ?? 'crash',
+    loaded: sha256 === null ? null : 'unchanged',
+    reports,
+    indicators,
+    findings,
+    seconds: 0,
+    code,
+    message,
+  };
+}
+
+/** What the ledger knows of a file and of the files in it, and what of them has left the database. */
+function tellUnchanged(
+  { store }: Writing,
+  { file }: Read & { how: 'unchanged' },
+): { events: DoneEvent[]; lost: Lost[] } {
+  // prettier-ignore
+  const told = store.ledger.of(file.path).filter(({ state, outcome }) => outcome !== null && (state === 'done' || state === 'failed')); // prettier-ignore
+  const isThere = ({ sha256, entries }: Candidate): boolean =>
+    sha256 === null || entries !== null || store.outcomeOf(sha256, VERSION) !== null;
+  const lost = told.filter((one) => !isThere(one)).map(({ entry }) => ({ file, entry: entry === '' ? null : entry }));
+  return { events: told.filter(isThere).map(eventOf), lost };
+}
+
+function writeClosed({ store, run }: Writing, read: Read & { how: 'closed' }): void {
+  const { file, opened, entries, inner, failure } = read;
+  const nothing = { outcome: null, code: null, message: null, attempts: 1 };
+  const wrapped = entries === null ? store.known(inner) : null;
+  store.ledger.settle(run, VERSION, {
+    path: file.path,
+    entry: '',
+    ordinal: 0,
+    bytes: opened.bytes,
+    modified: opened.modified,
+    sha256: entries === null ? inner : opened.sha256,
+    hints: file.hints,
+    seconds: null,
+    pages: null,
+    entries,
+    reports: wrapped?.reports ?? 0,
+    indicators: wrapped?.indicators ?? 0,
+    findings: wrapped?.findings ?? 0,
+    ...(failure ?? nothing),
+    ...(wrapped === null
+      ? {}
+      : {
+          outcome: wrapped.outcome,
+          code: isReport(wrapped.outcome) ? null : wrapped.code,
+          message: isReport(wrapped.outcome) ? null : wrapped.message,
+        }),
+  });
+  store.ledger.closeArchive(run, file.path);
+}
+
+/** Writes what was read in one transaction; returns what is to be told, and what must be read again. */
+export function flush(writing: Writing, reads: readonly Read[]): { events: DoneEvent[]; lost: Lost[] } {
+  return writing.store.batch(() => {
     const events: DoneEvent[] = [];
-    const again: Gone[] = [];
+    const lost: Lost[] = [];
     for (const read of reads) {
-      if (read.how === 'unopened') events.push(doneEvent(read.path, read.extracted, null, read.seconds));
-      else if (read.how === 'read') events.push(loadRead(context, read));
-      else {
-        const event = loadKnown(context, read);
-        if (event === null) again.push(read);
+      if (read.how === 'read') events.push(writeRead(writing, read));
+      else if (read.how === 'closed') writeClosed(writing, read);
+      else if (read.how === 'unchanged') {
+        const told = tellUnchanged(writing, read);
+        events.push(...told.events);
+        lost.push(...told.lost);
+      } else {
+        const event = writeKnown(writing, read);
+        if (event === null) lost.push({ file: read.file, entry: read.document.entry });
         else events.push(event);
       }
     }
-    return { events, again };
+    return { events, lost };
   });
 }

@@ -8,6 +8,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { joinRaw, namesOf, type Named } from './names.js';
 
 /**
  * Why something in a folder is not read. The last three are losses: files may lie there that no one has seen.
@@ -27,6 +28,8 @@ export interface Walked {
   /** Paths to read, in the order of the arguments and, within a folder, of their names by code unit. */
   readonly files: readonly string[];
   readonly skipped: readonly Skipped[];
+  /** The bytes of paths that are no UTF-8, by the text that stands for them. */
+  readonly raw: ReadonlyMap<string, Buffer>;
 }
 
 export interface WalkLimits {
@@ -57,6 +60,7 @@ interface Walk {
   readonly limits: WalkLimits;
   readonly files: string[];
   readonly skipped: Skipped[];
+  readonly raw: Map<string, Buffer>;
   /** Absolute paths of files, so that one is not read twice when it was named and lies in a named folder. */
   readonly known: Set<string>;
   /** Real paths of folders, so that links lead to each folder once. */
@@ -67,44 +71,63 @@ function skip(walk: Walk, path: string, reason: SkipReason, detail: string | nul
   walk.skipped.push({ path, reason, detail });
 }
 
-function addFile(walk: Walk, path: string): void {
+function addFile(walk: Walk, path: string, raw: Buffer | null = null): void {
   const absolute = resolve(path);
   if (walk.known.has(absolute)) return;
   if (walk.files.length >= walk.limits.files) return skip(walk, path, 'many');
   walk.known.add(absolute);
   walk.files.push(path);
+  if (raw !== null) walk.raw.set(path, raw);
 }
 
-async function visitEntry(walk: Walk, path: string, entry: Dirent, depth: number): Promise<void> {
-  const reason = byName(entry.name);
+interface Entry extends Named {
+  readonly kind: Dirent | Dirent<Buffer>;
+}
+
+const byText = (a: Entry, b: Entry): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
+
+/** What lies in a folder. Names are taken as bytes only where one of them is no UTF-8. */
+async function entriesOf(folder: string | Buffer): Promise<Entry[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  if (!entries.some(({ name }) => name.includes('\ufffd')))
+    return entries.map((kind) => ({ kind, text: kind.name, raw: null })).sort(byText);
+  const raws = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+  const names = namesOf(raws.map(({ name }) => name));
+  return raws.map((kind, i) => ({ kind, text: names[i]?.text ?? '', raw: names[i]?.raw ?? null })).sort(byText);
+}
+
+async function visitEntry(walk: Walk, path: string, raw: Buffer | null, found: Entry, depth: number): Promise<void> {
+  const { kind: entry, text } = found;
+  const reason = byName(text);
   if (reason !== null) return skip(walk, path, reason);
-  if (entry.isFile()) return addFile(walk, path);
-  if (entry.isDirectory()) return visitFolder(walk, path, depth + 1);
+  if (entry.isFile()) return addFile(walk, path, raw);
+  if (entry.isDirectory()) return visitFolder(walk, path, raw, depth + 1);
   if (!entry.isSymbolicLink()) return skip(walk, path, 'special');
   let target: Stats;
   try {
-    target = await stat(path);
+    target = await stat(raw ?? path);
   } catch (error) {
     return skip(walk, path, 'dangling', words(error));
   }
-  if (target.isFile()) return addFile(walk, path);
-  if (target.isDirectory()) return visitFolder(walk, path, depth + 1);
+  if (target.isFile()) return addFile(walk, path, raw);
+  if (target.isDirectory()) return visitFolder(walk, path, raw, depth + 1);
   return skip(walk, path, 'special');
 }
 
-async function visitFolder(walk: Walk, folder: string, depth: number): Promise<void> {
+async function visitFolder(walk: Walk, folder: string, rawFolder: Buffer | null, depth: number): Promise<void> {
   if (depth > walk.limits.depth) return skip(walk, folder, 'deep');
-  let entries: Dirent[];
+  let entries: Entry[];
   try {
-    const real = await realpath(folder);
+    // of a path that is no UTF-8 the bytes, so that two of them are not taken for one
+    const real = await realpath(rawFolder ?? folder, rawFolder === null ? 'utf8' : 'latin1');
     if (walk.folders.has(real)) return skip(walk, folder, 'loop');
     walk.folders.add(real);
-    entries = await readdir(folder, { withFileTypes: true });
+    entries = await entriesOf(rawFolder ?? folder);
   } catch (error) {
     return skip(walk, folder, 'unreadable', words(error));
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  for (const entry of entries) await visitEntry(walk, join(folder, entry.name), entry, depth);
+  for (const entry of entries)
+    await visitEntry(walk, join(folder, entry.text), joinRaw(folder, rawFolder, entry), entry, depth);
 }
 
 /**
@@ -116,6 +139,7 @@ export async function walk(paths: readonly string[], limits: Partial<WalkLimits>
     limits: { ...LIMITS, ...limits },
     files: [],
     skipped: [],
+    raw: new Map(),
     known: new Set(),
     folders: new Set(),
   };
@@ -126,8 +150,8 @@ export async function walk(paths: readonly string[], limits: Partial<WalkLimits>
     if (info?.isDirectory() === true) {
       // a folder named twice is no loop
       const real = await realpath(path).catch(() => path);
-      if (!state.folders.has(real)) await visitFolder(state, path, 0);
+      if (!state.folders.has(real)) await visitFolder(state, path, null, 0);
     } else addFile(state, path);
   }
-  return { files: state.files, skipped: state.skipped };
+  return { files: state.files, skipped: state.skipped, raw: state.raw };
 }

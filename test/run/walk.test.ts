@@ -85,6 +85,6 @@ describe('walk', () => {
   });
 
   it('keeps a path that does not exist, for reading to say so', async () => {
-    expect(await walk(['no/such.txt'])).toEqual({ files: ['no/such.txt'], skipped: [] });
+    expect(await walk(['no/such.txt'])).toEqual({ files: ['no/such.txt'], skipped: [], raw: new Map() });
   });
 });
