@@ -103,8 +103,9 @@ const AMOUNTS = ['initialBudget', 'budget', 'received', 'executed', 'balance', '
 const states = (row: Row): boolean => AMOUNTS.some((key) => !absent(row[key]));
 
 function compareLists(name: string, gold: readonly Row[], got: readonly Row[]): Tally {
-  // a funding row without a figure says nothing
-  const kept = (rows: readonly Row[]): readonly Row[] => (name === 'funding' ? rows.filter(states) : rows);
+  // a funding row without a figure says nothing, and how its label is worded is left to the reader
+  const kept = (rows: readonly Row[]): readonly Row[] =>
+    name === 'funding' ? rows.filter(states).map((row) => ({ ...row, label: undefined })) : rows;
   const keys = [...new Set(gold.flatMap(Object.keys))].filter((key) => key !== 'form' && key !== 'ordinal');
   const judged = keys.length > 0 ? keys : ['level3', 'label', 'item', ...AMOUNTS, 'amount'];
   return sum(
