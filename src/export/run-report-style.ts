@@ -31,7 +31,7 @@ th button { all: unset; cursor: pointer; }
 th button:hover, th button:focus-visible { color: var(--link); text-decoration: underline; }
 th[aria-sort=ascending] button::after { content: " ↑"; } th[aria-sort=descending] button::after { content: " ↓"; }
 @media (max-width: 640px) {
-  body { padding: 16px 10px 32px; } section { padding: 12px; }
+  [data-sort] { display: none; } body { padding: 16px 10px 32px; } section { padding: 12px; }
   table.wide, .wide tbody, .wide tr, .wide td { display: block; } .wide thead { display: none; }
   .wide tr { border-bottom: 1px solid var(--line); padding: 6px 0; } .wide tr:last-child { border-bottom: 0; }
   .wide td { border: 0; padding: 1px 0; min-width: 0; text-align: left; }

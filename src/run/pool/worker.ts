@@ -13,6 +13,7 @@ endWithParent();
 
 const { documentsIn, entryHint, isArchive } = await import('../expand.js');
 const { extractBytes, openFile } = await import('../extract.js');
+const { openWebArchive } = await import('../web-archive.js');
 
 /** Signs of progress need not come more often. */
 const BEAT_MILLISECONDS = 250;
@@ -67,8 +68,15 @@ async function readTask(task: Task): Promise<void> {
   const where = open !== null && 'name' in open ? Buffer.from(open.name) : path;
   const given = { ...hints, limits };
   const modified = open !== null && 'bytes' in open ? null : await modifiedAt(where);
+  // a crawl may be larger than the memory: it is read in pieces
+  const web =
+    open !== null && 'bytes' in open ? null : await openWebArchive(where, path, given, () => watch.beat('open'));
   const opened =
-    open !== null && 'bytes' in open ? ({ ok: true, bytes: open.bytes } as const) : await openFile(where, given, path);
+    open !== null && 'bytes' in open
+      ? ({ ok: true, bytes: open.bytes } as const)
+      : web !== null
+        ? ({ ok: true, bytes: new Uint8Array() } as const)
+        : await openFile(where, given, path);
   let position = 0;
   const record = (extracted: Awaited<ReturnType<typeof extractBytes>>, unopened = false): void => {
     const { extraction, outcome } = extracted;
@@ -93,10 +101,10 @@ async function readTask(task: Task): Promise<void> {
     record(opened.extracted, true);
     return send({ kind: 'end', documents: 1 });
   }
-  const archive = isArchive(opened.bytes);
-  const whole = sha256(opened.bytes);
-  send({ kind: 'opened', bytes: opened.bytes.length, modified, sha256: whole, archive });
-  for await (const found of documentsIn(opened.bytes, path, given)) {
+  const archive = web !== null || isArchive(opened.bytes);
+  const whole = web?.sha256 ?? sha256(opened.bytes);
+  send({ kind: 'opened', bytes: web?.bytes ?? opened.bytes.length, modified, sha256: whole, archive });
+  for await (const found of web?.documents() ?? documentsIn(opened.bytes, path, given)) {
     if (position < from) {
       position++;
       watch.beat('open');
@@ -105,7 +113,7 @@ async function readTask(task: Task): Promise<void> {
     if ('failed' in found) record(found.failed);
     else {
       const { bytes, entry } = found;
-      const options: ExtractOptions = { ...given, ...entryHint(entry), beat: watch.beat };
+      const options: ExtractOptions = { ...given, ...found.hints, ...entryHint(entry), beat: watch.beat };
       const hash = archive ? sha256(bytes) : whole;
       const { read } = await ask({ kind: 'document', position, entry, sha256: hash, bytes: bytes.length });
       if (read) record(await extractBytes(bytes, path, options));
@@ -113,6 +121,7 @@ async function readTask(task: Task): Promise<void> {
     }
     position++;
   }
+  await web?.close();
   send({ kind: 'end', documents: position });
 }
 
