@@ -15,6 +15,7 @@ import { use, type Draft, type FormPart, type Starts, type TableContext } from '
 import { fundingColumn, isTotalLabel } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import { headingsOf } from '../variants.js';
+import { unglueFunding } from './glued-funding.js';
 import { points } from './points.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
 
@@ -84,7 +85,11 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const headerRow = context.rows[header.next - 1];
   const above = (headerRow?.cells ?? []).filter((cell) => cell.text !== '');
   const blockLabels = [...header.parents, ...header.unknown, ...above];
-  const settled = labelColumn(context, header);
+  const unit = blockUnit(context, blockLabels);
+  const apart = (row: RowView | undefined): RowView | undefined =>
+    row && mayHoldAmounts(row) ? unglueFunding(context, header, row, fundingFit, unit.factor) : row;
+  const firstRow = apart(context.rows[header.next]);
+  const settled = labelColumn(context, header, firstRow);
   part.headings.funding ??= headingsOf(settled);
   for (const column of settled.columns) use(context, column.cell, `heading:${column.role}`);
   for (const cell of [...header.unknown, ...header.parents]) use(context, cell, 'heading:block');
@@ -92,14 +97,13 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
     for (const cell of filled(row)) if (!context.uses.has(cell)) use(context, cell, 'heading:block');
   for (const cell of headerRow?.cells ?? [])
     if (cell.text !== '' && !context.uses.has(cell)) use(context, cell, 'heading:block');
-  const unit = blockUnit(context, blockLabels);
   const left = Math.min(
     ...settled.columns.filter((column) => column.role !== 'label').map((column) => column.cell.col),
   );
   let r = header.next;
   let warned = false;
   for (; r < context.rows.length; r++) {
-    const row = context.rows[r];
+    const row = r === header.next ? firstRow : apart(context.rows[r]);
     if (!row) break;
     const cells = filled(row);
     if (!cells.length) continue;
@@ -113,9 +117,16 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   return r;
 }
 
+/** Whether a row names a source or holds nothing but numbers: only in such a row can a text be several amounts. */
+function mayHoldAmounts(row: RowView): boolean {
+  const cells = filled(row);
+  return (
+    cells.some((cell) => fundingSource(cell.text) !== null) || cells.every((cell) => /^[\d.,%％\s]+$/.test(cell.text))
+  );
+}
+
 /** A heading such as 年度预算数（万元） may stand over the labels of the rows: then its column is the label column. */
-function labelColumn(context: TableContext, header: FundingHeader): FundingHeader {
-  const next = context.rows[header.next];
+function labelColumn(context: TableContext, header: FundingHeader, next: RowView | undefined): FundingHeader {
   if (!next) return header;
   const lost = Math.max(0, header.width - next.cells.length);
   const isSource = (cell: Cell | undefined): boolean =>

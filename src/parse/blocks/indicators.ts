@@ -20,6 +20,7 @@ import {
 } from './indicator-header.js';
 import { labelName, readRow, type Levels } from './indicator-row.js';
 import { headingsOf } from '../variants.js';
+import { unglueIndicators } from './glued-indicators.js';
 import { DASH } from './points.js';
 import { readTotal } from './total-row.js';
 
@@ -35,11 +36,12 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
   part.hasIndicators = true;
   if (header.columns.some(({ role }) => role === 'actual' || role === 'score')) part.hasResults = true;
   const levels: Levels = { level1: null, level1Weight: null, level2: null, level2Weight: null, level3: null };
+  let unglued = unglueIndicators(context, part, header);
   let r = header.next;
   for (; r < context.rows.length; r++) {
-    const row = context.rows[r];
+    let row = context.rows[r];
     if (!row || row === headerRow) continue;
-    const cells = filled(row);
+    let cells = filled(row);
     if (!cells.length) continue;
     const first = cells[0];
     if (
@@ -60,10 +62,16 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
       useHeader(context, again, false);
       header = again;
       r = again.next - 1;
+      unglued = unglueIndicators(context, part, header);
       continue;
     }
     if (start !== null && STRONG.has(start)) break;
     if (first && leads(context, header, row, first) && starts(r) !== null) break;
+    const apart = unglued?.rowAt(r);
+    if (apart && apart !== row) {
+      row = apart;
+      cells = filled(row);
+    }
     const { cells: assigned, shifted } = assignRow(context, header, row, indicatorFit);
     if (!isDataRow(assigned, row)) {
       const section = levelRow(context, row);

@@ -8,6 +8,7 @@ import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
 import { gradeWord } from '../prose/score.js';
 import type { IndicatorHeader, IndicatorRole } from './indicator-header.js';
+import { pointsIn } from './glued-indicators.js';
 import { DASH } from './points.js';
 
 /**
@@ -20,6 +21,19 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
   if (!first) return;
   use(context, first, 'total');
   const rest = cells.slice(1);
+  const both = header ? gluedTotals(header, rest) : null;
+  if (both) {
+    use(context, both.cell, 'glued');
+    context.warnings.push(
+      warn(
+        'value.inferred',
+        `“${both.cell.text}” holds the totals of two columns; only ${both.weight} | ${both.score} fits`,
+        both.cell.at,
+      ),
+    );
+    part.total = { weight: part.total?.weight ?? both.weight, score: part.total?.score ?? both.score };
+    return;
+  }
   const numbers = rest.flatMap((cell) => {
     const number = parsePoints(cell.text);
     return number === null ? [] : [{ cell, number }];
@@ -62,6 +76,18 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
     }
   }
   part.total = { weight: part.total?.weight ?? weight, score: part.total?.score ?? score };
+}
+
+/** The only number of the row, where it is that of two columns (10097.5); a form of a hundred points has no such total. */
+function gluedTotals(
+  header: IndicatorHeader,
+  rest: readonly Cell[],
+): { cell: Cell; weight: number; score: number } | null {
+  const order = header.columns.flatMap(({ role }) => (role === 'weight' || role === 'score' ? [role] : []));
+  const [cell, ...others] = rest.filter(({ text }) => /\d/.test(text));
+  if (!cell || others.length > 0 || order[0] !== 'weight' || order[1] !== 'score') return null;
+  const [weight, score] = pointsIn(cell.text);
+  return weight === undefined || score === undefined ? null : { cell, weight, score };
 }
 
 const POINTS = new Set<IndicatorRole>(['weight', 'score', 'outside', 'level1Weight', 'level2Weight']);
