@@ -62,12 +62,13 @@ function checked(options: Options, t: Texts): ExportOptions & { readonly format:
   };
 }
 
-function tell({ files, renamed, cuts }: ExportResult, t: Texts): void {
+function tell({ files, renamed, leftOut, cuts }: ExportResult, t: Texts): void {
   const say = (text: string): void => void process.stderr.write(`${printable(text)}\n`);
   for (const { table, column, name } of renamed) say(`${table}.${column} → ${name}`);
   for (const { path, table, rows } of files) {
     if (path !== '-') say(table === null ? path : `${path}  ${table}  ${t('query.rows', { count: rows })}`);
   }
+  if (leftOut.length > 0) say(`jixiao: ${t('export.leftOut', { tables: leftOut.join(', ') })}`);
   if (cuts > 0) say(`jixiao: ${t('export.cuts', { count: cuts })}`);
 }
 

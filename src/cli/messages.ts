@@ -31,9 +31,16 @@ Examples:
 
   'ingest.about': 'read files and folders into the database',
   'ingest.path': 'files, and folders with all that is in them',
-  'ingest.jobs': 'files that are read at once (default: 4)',
+  'ingest.jobs': 'worker processes that read at once (default: one a processor)',
   'ingest.log': 'print each event as a JSON object a line instead of the table: json',
   'ingest.force': 'read files again that are in the database',
+  'ingest.manifest':
+    'lists that say more of files: manifest.csv or .jsonl with path, url, title, published, site, region, year; output of Scrapy',
+  'ingest.list': 'a list of files, one a line or as JSON lines; - for standard input',
+  'ingest.null': 'paths in --list are parted by NUL, as find -print0 does',
+  'bounds.timeout': 'longest time for one document (default: 300)',
+  'bounds.stall': 'longest time without progress within one document (default: 60)',
+  'bounds.memory': 'most memory of one worker process (default: 1536)',
   'ingest.help': `In folders are skipped, and counted: names that begin with a dot, node_modules, databases
 (.db .sqlite .sqlite3) and JSON files (.json .jsonl .ndjson). The same content is loaded once,
 however often and wherever it lies. A run that was stopped goes on where it was. Archives
@@ -43,9 +50,56 @@ Examples:
   $ jixiao ingest reports/
   $ jixiao ingest 2023/ 2024/ extra.docx --db county.db
   $ jixiao ingest reports/ --log json > run.jsonl`,
-  'ingest.progress': '{done}/{total} files  {rate}/s  {failed} failed  {path}',
+  'ingest.report': 'write an account of the run: a page (FILE.html) or one line a file (FILE.csv)',
+  'ingest.reportWritten': 'Wrote {path}.',
+  'ingest.reportFailed': 'the report {path} cannot be written: {why}',
+  'note.stdin': 'standard input',
+  'note.line': 'line {line}:',
+  'note.usedLine': '{list} is used as a list of files: {count} files.',
+  'note.summary': '{list}: {what} ({count}): {some}',
+  'note.used': 'used as a list of files',
+  'note.failed': 'not used',
+  'note.unknown-column': 'columns without a known meaning',
+  'note.bad-line': 'lines that are not understood',
+  'note.bad-value': 'values that are not understood and left out',
+  'note.no-path': 'lines without a path',
+  'note.missing': 'files that are not there',
+  'note.duplicate': 'files named before',
+  'note.not-downloaded': 'addresses that were not downloaded',
+  'ingest.progress': '{done}/{total} files  {rate}/s  {left}{failed} failed  {path}',
+  'ingest.left': '{time} left  ',
+  'ingest.slow': '{path} ({seconds} s, {stage})',
+  'ingest.gone': 'No longer there, their rows stay ({count}):',
+  'ingest.retry': 'To read them again with other limits: jixiao retry --outcome {outcome} --db {db}',
   'ingest.stopping': 'Stopping: finishing what is open. Press Ctrl-C again to stop at once.',
   'ingest.interrupted': 'Stopped with {left} files left. Run the same command again to go on.',
+  'state.open': 'open',
+  'state.done': 'done',
+  'state.failed': 'failed',
+  'state.skipped': 'skipped',
+  'state.gone': 'gone',
+  'status.about': 'show what became of every file that was met, what is left and how to go on',
+  'status.json': 'print the same as JSON',
+  'status.list': 'print the paths of files that ended so: timeout,crash …',
+  'status.help': `Examples:
+  $ jixiao status
+  $ jixiao status --db county.db --list scanned > to-ocr.txt`,
+  'status.state': 'state',
+  'status.outcome': 'outcome',
+  'status.run': 'run',
+  'status.began': 'began (UTC)',
+  'status.ended': 'ended',
+  'status.unfinished': 'running or stopped',
+  'status.open': 'Not read yet ({count}):',
+  'status.more': '… and {count} more',
+  'status.goOn': 'To go on: {command}',
+  'status.retry': '{count} ended with {outcome}; to read them again: jixiao retry --outcome {outcome} --db {db}',
+  'retry.about': 'read files again whose reading ended badly, with other limits',
+  'retry.outcome': 'how it ended (default: timeout,memory,crash,unreadable)',
+  'retry.nothing': 'No file in {db} ended so: {outcomes}.',
+  'retry.help': `Examples:
+  $ jixiao retry --outcome timeout --timeout 1200
+  $ jixiao retry --outcome memory --memory 4096 --jobs 1`,
   'ingest.nothing': 'There are no files to read in: {paths}',
   'ingest.files': 'files',
   'ingest.reports': 'reports',
@@ -76,6 +130,21 @@ Examples:
   'skip.deep': '{count} folders nested too deep',
   'skip.many': '{count} files beyond the limit of a run',
 
+  'watch.about': 'read a folder into the database, and each file that is put there from then on',
+  'watch.folder': 'the folder that something else fills',
+  'watch.settle': 'seconds for which a file must not grow before it is read (default: 2)',
+  'watch.poll': 'look at the files again and again, where the system tells of no changes (network drives)',
+  'watch.help': `Files under way (.part .crdownload .tmp) wait until they have their name. Manifests in the folder
+are used. Ctrl-C finishes what is open; the next call goes on where this one stopped.
+
+Examples:
+  $ jixiao watch crawl/
+  $ jixiao watch /mnt/share/crawl --db county.db --poll`,
+  'watch.watching': 'Watching {folder}. Ctrl-C ends.',
+  'watch.done': '{path}: {outcome}, reports {reports}, indicators {indicators}{why}',
+  'watch.total': 'Read {records} files: {reports} reports, {failed} failures.',
+  'watch.noFolder': '{folder} is no folder that can be watched.',
+  'watch.trouble': 'Watching failed: {message}. With --poll it does without the system.',
   'extract.about': 'print what stands in files, as one JSON object a file and line',
   'extract.file': 'files to read; - for standard input',
   'extract.pretty': 'indent the JSON',
@@ -186,6 +255,7 @@ Examples:
   'export.onlyCsv': '{option} is for --format csv.',
   'export.needsOut': '--format {format} needs --out PATH.',
   'export.needsFolder': 'Name one --table or a --query, or give --out FOLDER for several files.',
+  'export.leftOut': 'Left out, because they have no such column: {tables}',
   'export.cuts':
     '{count} texts are longer than a cell of a spreadsheet holds and were cut; the sheet notes lists them. CSV and Parquet have them whole.',
   'export.database': '{path} is a database and is not written over. Give another path.',
@@ -294,9 +364,16 @@ const zh: Readonly<Record<MessageKey, string>> = {
 
   'ingest.about': '把文件和文件夹读入数据库',
   'ingest.path': '文件或文件夹（含其下全部内容）',
-  'ingest.jobs': '同时读取的文件数（默认 4）',
+  'ingest.jobs': '同时读取的工作进程数（默认每个处理器一个）',
   'ingest.log': '不输出表格，每个事件输出一行 JSON：json',
   'ingest.force': '重新读取已在库中的文件',
+  'ingest.manifest':
+    '说明文件来源的清单：manifest.csv 或 .jsonl（path、url、title、published、site、region、year），或 Scrapy 的输出',
+  'ingest.list': '文件清单，每行一个路径或一个 JSON 对象；- 表示标准输入',
+  'ingest.null': '--list 中的路径以 NUL 分隔，如 find -print0 的输出',
+  'bounds.timeout': '单个文档最长用时（秒，默认 300）',
+  'bounds.stall': '单个文档无进展的最长时间（秒，默认 60）',
+  'bounds.memory': '单个工作进程的内存上限（MiB，默认 1536）',
   'ingest.help': `文件夹中跳过以下内容并计数：以点开头的名称、node_modules、数据库（.db .sqlite .sqlite3）、
 JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。中断后再次运行即可继续。
 压缩包（.zip .rar .7z .tar .tar.gz）自动展开，其中每个文件单独入库并记录包内路径。
@@ -305,9 +382,56 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   $ jixiao ingest 报告目录/
   $ jixiao ingest 2023/ 2024/ 补充.docx --db county.db
   $ jixiao ingest 报告目录/ --log json > run.jsonl`,
-  'ingest.progress': '{done}/{total} 个文件  {rate} 个/秒  失败 {failed}  {path}',
+  'ingest.report': '生成运行报告：网页（FILE.html）或每个文件一行（FILE.csv）',
+  'ingest.reportWritten': '已生成 {path}。',
+  'ingest.reportFailed': '无法写入报告 {path}：{why}',
+  'note.stdin': '标准输入',
+  'note.line': '第{line}行：',
+  'note.usedLine': '{list} 用作文件清单：{count} 个文件。',
+  'note.summary': '{list}：{what}（{count}）：{some}',
+  'note.used': '用作文件清单',
+  'note.failed': '未使用',
+  'note.unknown-column': '含义不明的列',
+  'note.bad-line': '无法理解的行',
+  'note.bad-value': '无法理解、已忽略的值',
+  'note.no-path': '没有路径的行',
+  'note.missing': '不存在的文件',
+  'note.duplicate': '重复列出的文件',
+  'note.not-downloaded': '未下载的网址',
+  'ingest.progress': '{done}/{total} 个文件  {rate} 个/秒  {left}失败 {failed}  {path}',
+  'ingest.left': '还需 {time}  ',
+  'ingest.slow': '{path}（{seconds} 秒，{stage}）',
+  'ingest.gone': '已不在原处，库中数据保留（{count}）：',
+  'ingest.retry': '如需放宽限制重新读取：jixiao retry --outcome {outcome} --db {db}',
   'ingest.stopping': '正在停止：先完成已打开的文件。再按一次 Ctrl-C 立即退出。',
   'ingest.interrupted': '已停止，还剩 {left} 个文件。再次运行同一命令即可继续。',
+  'state.open': '待读取',
+  'state.done': '已完成',
+  'state.failed': '失败',
+  'state.skipped': '已跳过',
+  'state.gone': '已不在原处',
+  'status.about': '显示每个文件的处理情况、剩余文件以及如何继续',
+  'status.json': '以 JSON 输出',
+  'status.list': '输出结果为这些的文件路径：timeout,crash ……',
+  'status.help': `示例：
+  $ jixiao status
+  $ jixiao status --db county.db --list scanned > to-ocr.txt`,
+  'status.state': '状态',
+  'status.outcome': '结果',
+  'status.run': '批次',
+  'status.began': '开始（UTC）',
+  'status.ended': '结束',
+  'status.unfinished': '进行中或已中断',
+  'status.open': '尚未读取（{count}）：',
+  'status.more': '…… 另有 {count} 个',
+  'status.goOn': '继续运行：{command}',
+  'status.retry': '{count} 个文件结果为 {outcome}；重新读取：jixiao retry --outcome {outcome} --db {db}',
+  'retry.about': '放宽限制，重新读取未成功的文件',
+  'retry.outcome': '哪些结果（默认 timeout,memory,crash,unreadable）',
+  'retry.nothing': '{db} 中没有结果为 {outcomes} 的文件。',
+  'retry.help': `示例：
+  $ jixiao retry --outcome timeout --timeout 1200
+  $ jixiao retry --outcome memory --memory 4096 --jobs 1`,
   'ingest.nothing': '没有可读取的文件：{paths}',
   'ingest.files': '文件',
   'ingest.reports': '报告',
@@ -338,6 +462,21 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   'skip.deep': '嵌套过深的文件夹 {count}',
   'skip.many': '超出单次上限的文件 {count}',
 
+  'watch.about': '读入文件夹，并持续读入之后放入其中的文件',
+  'watch.folder': '由其他程序写入的文件夹',
+  'watch.settle': '文件大小不变多少秒后读取（默认 2）',
+  'watch.poll': '反复检查文件，用于系统不通知变化的网络盘',
+  'watch.help': `尚在下载的文件（.part .crdownload .tmp）等改名后再读取。文件夹中的清单文件会被使用。
+Ctrl-C 先完成已打开的文件再退出；再次运行即可继续。
+
+示例：
+  $ jixiao watch crawl/
+  $ jixiao watch /mnt/share/crawl --db county.db --poll`,
+  'watch.watching': '正在监视 {folder}，按 Ctrl-C 结束。',
+  'watch.done': '{path}：{outcome}，报告 {reports}，指标 {indicators}{why}',
+  'watch.total': '共读取 {records} 个文件：报告 {reports}，失败 {failed}。',
+  'watch.noFolder': '{folder} 不是可监视的文件夹。',
+  'watch.trouble': '监视出错：{message}。可用 --poll 改为轮询。',
   'extract.about': '输出文件内容，每个文件一行 JSON',
   'extract.file': '要读取的文件；- 表示标准输入',
   'extract.pretty': '缩进 JSON',
@@ -448,6 +587,7 @@ XLSX 中以 = 开头的内容不是公式，CSV 加 --excel 时也不是。
   'export.onlyCsv': '{option} 用于 --format csv。',
   'export.needsOut': '--format {format} 需要 --out 路径。',
   'export.needsFolder': '请指定一个 --table 或 --query，或用 --out 文件夹 输出多个文件。',
+  'export.leftOut': '未导出（没有条件中的列）：{tables}',
   'export.cuts': '有 {count} 处文本超出单元格上限，已截断，见工作表 notes。CSV 和 Parquet 中为全文。',
   'export.database': '{path} 是数据库，不会被覆盖，请换一个路径。',
   'export.folder': '{path} 是文件夹，请指定文件路径。',

@@ -31,8 +31,8 @@ function textCell(text: string, safe: boolean): string {
   if (safe) {
     // only digits and signs of numbers stand between the quotes
     if (ALTERED.test(text)) return `"=""${text}"""`;
-    if (FORMULA.test(text) && !NUMBER.test(text)) return quote(`'${text}`);
-    return NEEDS_QUOTES.test(text) ? quote(text) : text;
+    const guarded = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+    return NEEDS_QUOTES.test(guarded) ? quote(guarded) : guarded;
   }
   // a text that looks like a number is quoted: a reader that minds quotes keeps the code a text
   return NEEDS_QUOTES.test(text) || NUMBER_LIKE.test(text) ? quote(text) : text;

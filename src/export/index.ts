@@ -50,6 +50,8 @@ export interface ExportedFile {
 export interface ExportResult {
   readonly files: readonly ExportedFile[];
   readonly renamed: readonly RenamedColumn[];
+  /** Tables that were not asked for by name and do not have the column of the condition. */
+  readonly leftOut: readonly string[];
   /** Texts that a spreadsheet's cell could not hold whole. */
   readonly cuts: number;
 }
@@ -57,13 +59,41 @@ export interface ExportResult {
 /** A view that is called in Chinese shows what another one shows: both are exported only when they are asked for. */
 const isPlain = (name: string): boolean => /^[\x21-\x7e]+$/.test(name);
 
-function choose(db: Connection, options: ExportOptions): Relation[] {
+const isNoSuchColumn = (error: unknown): error is Error =>
+  error instanceof Error && error.message.startsWith('no such column');
+
+interface Chosen {
+  readonly relations: readonly Relation[];
+  readonly leftOut: readonly string[];
+}
+
+function choose(db: Connection, options: ExportOptions): Chosen {
   const dictionary = readDictionary(db);
-  if (options.query !== undefined) return [relationOfQuery(db, dictionary, options.query)];
-  const all = relationNames(db).filter(({ name }) => isPlain(name));
+  if (options.query !== undefined) return { relations: [relationOfQuery(db, dictionary, options.query)], leftOut: [] };
+  const where = options.where ?? null;
+  if (options.tables !== undefined) {
+    return {
+      relations: [...new Set(options.tables)].map((name) => relationOf(db, dictionary, name, where)),
+      leftOut: [],
+    };
+  }
   const whole = options.format === 'datapackage' || options.format === 'datasette';
-  const names = options.tables ?? all.filter(({ kind }) => whole || kind === 'view').map(({ name }) => name);
-  return [...new Set(names)].map((name) => relationOf(db, dictionary, name, options.where ?? null));
+  const names = relationNames(db).filter(({ name, kind }) => isPlain(name) && (whole || kind === 'view'));
+  const relations: Relation[] = [];
+  const leftOut: string[] = [];
+  let fault: Error | undefined;
+  for (const { name } of names) {
+    try {
+      relations.push(relationOf(db, dictionary, name, where));
+    } catch (error) {
+      // a condition on a column that not every table has picks those that have it
+      if (where === null || !isNoSuchColumn(error)) throw error;
+      fault = error;
+      leftOut.push(name);
+    }
+  }
+  if (relations.length === 0 && fault !== undefined) throw fault;
+  return { relations, leftOut };
 }
 
 function* counted<R>(rows: Iterable<R>, count: { rows: number }): Generator<R, void> {
@@ -181,7 +211,7 @@ async function workbook(
   relations: readonly Relation[],
   renamed: readonly RenamedColumn[],
   out: string,
-): Promise<ExportResult> {
+): Promise<Omit<ExportResult, 'leftOut'>> {
   function* sources(): Generator<SheetSource> {
     for (const r of relations) yield { name: r.name, columns: r.columns, rows: rowsOf(db, r) };
   }
@@ -246,16 +276,18 @@ async function metadata(
 }
 
 async function write(db: Connection, path: string, options: ExportOptions): Promise<ExportResult> {
-  const { relations, renamed } = withHeaders(choose(db, options), options.headers ?? 'names');
+  const { relations: chosen, leftOut } = choose(db, options);
+  const { relations, renamed } = withHeaders(chosen, options.headers ?? 'names');
   const { format, out } = options;
   if (out === undefined && (format === 'xlsx' || format === 'datapackage' || format === 'parquet')) {
     throw new TypeError(`\`out\` is needed for ${format}`);
   }
-  if (format === 'xlsx') return workbook(db, relations, renamed, out ?? '');
+  if (format === 'xlsx') return { ...(await workbook(db, relations, renamed, out ?? '')), leftOut };
   if (format === 'datapackage')
-    return { files: await folder(db, path, relations, options, out ?? ''), renamed, cuts: 0 };
-  if (format === 'datasette') return { files: await metadata(db, path, relations, options), renamed: [], cuts: 0 };
-  return { files: await separately(db, relations, options), renamed, cuts: 0 };
+    return { files: await folder(db, path, relations, options, out ?? ''), renamed, leftOut, cuts: 0 };
+  if (format === 'datasette')
+    return { files: await metadata(db, path, relations, options), renamed: [], leftOut, cuts: 0 };
+  return { files: await separately(db, relations, options), renamed, leftOut, cuts: 0 };
 }
 
 /**

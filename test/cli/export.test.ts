@@ -50,7 +50,7 @@ describe('jixiao export', () => {
   });
 
   it.each([
-    [['--format', 'ods'], '--format takes csv | xlsx | jsonl | parquet | datapackage | datasette, not “ods”'],
+    [['--format', 'ods'], '--format takes csv | xlsx | jsonl | parquet | datapackage | datasette, not "ods"'],
     [['--format', 'xlsx'], '--format xlsx needs --out PATH'],
     [[], 'Name one --table or a --query'],
     [['--query', 'SELECT 1', '--where', 'x'], '--query stands alone'],

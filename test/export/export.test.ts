@@ -438,6 +438,15 @@ describe('what is exported', () => {
     expect(existsSync(join(folder, 'b.jsonl'))).toBe(false);
   });
 
+  it('leaves out, and tells, what a condition cannot be asked of, unless it was named', async () => {
+    const where = "achieved = 'yes'";
+    const { files, leftOut } = await exported({ format: 'csv', where }, 'out');
+    expect(files.map((f) => f.table)).toContain('v_indicator');
+    expect(leftOut).toContain('v_report');
+    await expect(exported({ format: 'csv', tables: ['v_report'], where }, 'a.csv')).rejects.toThrow('no such column');
+    await expect(exported({ format: 'csv', where: 'nowhere = 1' }, 'a.csv')).rejects.toThrow('no such column');
+  });
+
   it('is refused where a query writes or a table is not there', async () => {
     for (const sql of ['DELETE FROM report', "ATTACH 'x.db' AS x", "VACUUM INTO 'x.db'", 'SELECT 1; SELECT 2'])
       await expect(exported({ format: 'csv', query: sql }, 'a.csv')).rejects.toMatchObject({ code: 'refused' });
