@@ -3,13 +3,14 @@ import { often, type Clue, type Reading } from '../clue.js';
 
 /** Rows that end before the others do. */
 function gaps({ tables }: Reading): number {
-  return tables.reduce((n, table) => {
-    const filled = Array.from({ length: table.rows }, () => 0);
-    for (const cell of table.cells)
-      for (let r = cell.row; r < Math.min(cell.row + cell.rowSpan, table.rows); r++)
-        filled[r] = (filled[r] ?? 0) + cell.colSpan;
-    return n + filled.filter((width) => width > 0 && width < table.cols).length;
-  }, 0);
+  let found = 0;
+  for (const { rows, cols, cells } of tables) {
+    const filled = new Int32Array(rows);
+    for (const { row, rowSpan, colSpan } of cells)
+      for (let r = row; r < row + rowSpan && r < rows; r++) filled[r] = (filled[r] ?? 0) + colSpan;
+    for (const width of filled) if (width > 0 && width < cols) found++;
+  }
+  return found;
 }
 
 export const GRID: readonly Clue[] = [

@@ -54,10 +54,18 @@ function repeatsPoints({ target, actual, weight, score }: Indicator): boolean {
   return bare(actual, weight) || bare(actual, score) || bare(target, weight);
 }
 
-const missing =
-  (field: 'weight' | 'score' | 'target' | 'actual') =>
-  (row: Indicator, { report }: { readonly report: { readonly indicators: readonly Indicator[] } }): boolean =>
-    row[field] === null && report.indicators.some((other) => other[field] !== null);
+/** Rows without a field that others have; one pass, since every report of a run comes through here. */
+function missing(code: ClueCode, field: 'weight' | 'score' | 'target' | 'actual', zh: string, explain: string, words: string): Clue {
+  return {
+    ...against(code, zh, explain),
+    find: ({ report: { indicators } }) => {
+      let times = 0;
+      for (const row of indicators) if (row[field] === null) times++;
+      if (times === 0 || times === indicators.length) return null;
+      return { amount: times / indicators.length, times, note: `${times} of ${indicators.length} indicators have no ${words}` };
+    },
+  };
+} // prettier-ignore
 
 export const ROWS: readonly Clue[] = [
   shared(against('row.no-name', '指标名称异常', 'A name without words, or the word for a level or a column.'), '{n} of {all} indicators have no name that is one', noName), // prettier-ignore
@@ -67,10 +75,10 @@ export const ROWS: readonly Clue[] = [
   shared(against('row.repeats-points', '数值与分值相同', 'A target or result without a unit equals the points beside it.'), 'a value equals the points in {n} of {all} indicators', repeatsPoints), // prettier-ignore
   shared(against('row.score-over', '得分超过分值', 'More points were scored than there are.'), 'the score is above the weight in {n} of {all} indicators', ({ weight, score }) => weight !== null && score !== null && score > weight + 0.01), // prettier-ignore
   shared(against('row.weight-odd', '分值异常', 'A weight that hardly any indicator has: 0, or above 40 where there are more than three.'), 'the weight is odd in {n} of {all} indicators', ({ weight }, { report }) => weight !== null && (weight <= 0 || (weight > 40 && report.indicators.length > FEW))), // prettier-ignore
-  shared(against('row.no-target', '缺指标值', 'A row without a target where others have one.'), '{n} of {all} indicators have no target', missing('target')), // prettier-ignore
-  shared(against('row.no-actual', '缺完成值', 'A row without a result where others have one.'), '{n} of {all} indicators have no result', missing('actual')), // prettier-ignore
-  shared(against('row.no-weight', '缺分值', 'A row without a weight where others have one.'), '{n} of {all} indicators have no weight', missing('weight')), // prettier-ignore
-  shared(against('row.no-score', '缺得分', 'A row without a score where others have one.'), '{n} of {all} indicators have no score', missing('score')), // prettier-ignore
+  missing('row.no-target', 'target', '缺指标值', 'A row without a target where others have one.', 'target'),
+  missing('row.no-actual', 'actual', '缺完成值', 'A row without a result where others have one.', 'result'),
+  missing('row.no-weight', 'weight', '缺分值', 'A row without a weight where others have one.', 'weight'),
+  missing('row.no-score', 'score', '缺得分', 'A row without a score where others have one.', 'score'),
   shared(against('row.level-odd', '层级名称异常', 'Level 1 or 2 is not called as levels are: another column may stand in its place.'), '{n} of {all} indicators have a level with an odd name', oddLevel), // prettier-ignore
   shared(against('row.bare', '无数值', 'A row with neither target nor result.'), '{n} of {all} indicators have neither target nor result', ({ target, actual }) => target === null && actual === null), // prettier-ignore
   shared(against('row.reason-number', '原因栏为数字', 'A reason that is a bare number: the column may have moved.'), 'the reason is a number in {n} of {all} indicators', ({ reason }) => reason !== null && /^[\d.%％]+$/.test(reason)), // prettier-ignore
