@@ -1,19 +1,28 @@
 /** `jixiao ingest`: files and folders into the database. */
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { SummaryEvent } from '../run/events.js';
+import type { Outcome } from '../model/codes.js';
+import type { NoteEvent, SummaryEvent } from '../run/events.js';
+import type { Candidate, InputOptions } from '../run/inputs/index.js';
+import type { Bounds } from '../run/pool/bounds.js';
+import { boundsOf, withBounds, type BoundOptions } from './bounds.js';
 import { codeFor, EXIT, exitWith, UsageError, type Context } from './context.js';
-import { DEFAULT_DB, wholeNumber } from './options.js';
+import { DEFAULT_DB, standardInput, wholeNumber } from './options.js';
 import { printable, write } from './output.js';
 
-interface Options {
+interface Options extends BoundOptions {
   readonly db?: string;
   readonly jobs?: string;
   readonly log?: string;
   readonly force?: boolean;
+  readonly manifest?: readonly string[];
+  readonly list?: string;
+  readonly null?: boolean;
+  readonly report?: string;
 }
 
 /** The first Ctrl-C lets the run end in order, the second ends it at once. */
-function stopOnInterrupt(say: () => void): { readonly signal: AbortSignal; readonly release: () => void } {
+export function stopOnInterrupt(say: () => void): { readonly signal: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
@@ -35,6 +44,14 @@ export interface IngestCall {
   readonly jobs?: number;
   readonly json?: boolean;
   readonly force?: boolean;
+  readonly bounds?: Partial<Bounds>;
+  readonly inputs?: InputOptions;
+  /** The files to read, in place of looking for them. */
+  readonly candidates?: readonly Candidate[];
+  /** Reads files again whose reading ended so. */
+  readonly again?: readonly Outcome[];
+  /** Where the account of the run is written. */
+  readonly report?: string;
 }
 
 /** Runs an ingest with progress and summary; sets the exit code. Null if it was given nothing to read. */
@@ -45,6 +62,10 @@ export async function runIngest(call: IngestCall, context: Context): Promise<Sum
   const { openStore } = await import('../store/open.js');
   const { progressOn } = await import('./progress.js');
   const { makeAccount } = await import('./summary.js');
+  const { noteLines } = await import('./ingest-notes.js');
+  const { reportTo } = await import('./ingest-report.js');
+  const report = call.report === undefined ? null : reportTo(call.report, { db, inputs: paths }, context);
+  const notes: NoteEvent[] = [];
   const store = openStore(db);
   const progress = progressOn(process.stderr, t);
   const account = makeAccount(context);
@@ -59,14 +80,21 @@ export async function runIngest(call: IngestCall, context: Context): Promise<Sum
       signal: interrupt.signal,
       ...(call.jobs === undefined ? {} : { jobs: call.jobs }),
       ...(call.force === true ? { force: true } : {}),
+      ...(call.bounds === undefined ? {} : { bounds: call.bounds }),
+      ...(call.inputs === undefined ? {} : { inputs: call.inputs }),
+      ...(call.candidates === undefined ? {} : { candidates: call.candidates }),
+      ...(call.again === undefined ? {} : { again: call.again }),
     };
     for await (const event of ingest(paths, options)) {
       progress.see(event);
       account.see(event);
+      report?.see(event);
+      if (event.kind === 'note') notes.push(event);
       if (call.json === true) await write(`${JSON.stringify(event)}\n`);
       if (event.kind === 'summary') summary = event;
     }
     progress.clear();
+    for (const line of noteLines(notes, context)) process.stderr.write(`jixiao: ${line}\n`);
     if (summary !== null && call.json !== true && summary.files > 0)
       await write(account.text(summary, store.totals(), printable(db)));
   } finally {
@@ -75,6 +103,7 @@ export async function runIngest(call: IngestCall, context: Context): Promise<Sum
     store.close();
   }
   if (summary === null) return null;
+  await report?.write(summary);
   const { files, records, failed, lost, interrupted, left } = summary;
   if (interrupted) {
     process.stderr.write(`jixiao: ${t('ingest.interrupted', { left })}\n`);
@@ -86,9 +115,20 @@ export async function runIngest(call: IngestCall, context: Context): Promise<Sum
   return summary;
 }
 
+async function inputsOf({ manifest, list, null: nul }: Options): Promise<InputOptions> {
+  const bytes = list === undefined ? undefined : list === '-' ? await standardInput() : await readFile(list);
+  return {
+    ...(manifest === undefined ? {} : { manifests: manifest }),
+    ...(bytes === undefined ? {} : { list: bytes }),
+    ...(nul === true ? { nul } : {}),
+  };
+}
+
 async function run(paths: readonly string[], options: Options, context: Context): Promise<void> {
   const { t } = context;
   const jobs = wholeNumber('--jobs', options.jobs, 1, t);
+  if (paths.length === 0 && options.manifest === undefined && options.list === undefined)
+    throw new UsageError(t('use.missingArgument', { name: 'path' }));
   if (options.log !== undefined && options.log !== 'json')
     throw new UsageError(t('use.choice', { option: '--log', choices: 'json', given: printable(options.log) }));
   const call: IngestCall = {
@@ -96,6 +136,9 @@ async function run(paths: readonly string[], options: Options, context: Context)
     db: options.db ?? DEFAULT_DB,
     json: options.log === 'json',
     force: options.force === true,
+    bounds: boundsOf(options, t),
+    inputs: await inputsOf(options),
+    ...(options.report === undefined ? {} : { report: options.report }),
     ...(jobs === undefined ? {} : { jobs }),
   };
   await runIngest(call, context);
@@ -103,14 +146,19 @@ async function run(paths: readonly string[], options: Options, context: Context)
 
 export function addIngest(program: Command, context: Context): void {
   const { t } = context;
-  program
+  const command = program
     .command('ingest')
     .description(t('ingest.about'))
-    .argument('<path...>', t('ingest.path'))
+    .argument('[path...]', t('ingest.path'))
     .option('--db <file>', t('option.db'))
     .option('--jobs <n>', t('ingest.jobs'))
     .option('--force', t('ingest.force'))
-    .option('--log <format>', t('ingest.log'))
+    .option('--manifest <file...>', t('ingest.manifest'))
+    .option('--list <file>', t('ingest.list'))
+    .option('--null', t('ingest.null'))
+    .option('--report <file>', t('ingest.report'))
+    .option('--log <format>', t('ingest.log'));
+  withBounds(command, t)
     .addHelpText('after', `\n${t('ingest.help')}`)
     .action((paths: string[], options: Options) => run(paths, options, context));
 }

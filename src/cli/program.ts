@@ -13,9 +13,12 @@ import { langOf, type Lang } from './locale.js';
 import { textsIn, type Texts } from './messages.js';
 import { endOnClosedPipe, printable } from './output.js';
 import { addQuery } from './query.js';
+import { addRetry } from './retry.js';
 import { addSchema } from './schema.js';
+import { addStatus } from './status.js';
 import { storeMessage } from './store-message.js';
 import { usageMessage } from './usage-message.js';
+import { addWatch } from './watch.js';
 
 interface Called {
   readonly args: readonly string[];
@@ -62,7 +65,19 @@ function build(context: Context): Command {
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titles.get(title) ?? title })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const add of [addIngest, addExtract, addInspect, addQuery, addExport, addAudit, addForms, addSchema]) {
+  for (const add of [
+    addIngest,
+    addWatch,
+    addStatus,
+    addRetry,
+    addExtract,
+    addInspect,
+    addQuery,
+    addExport,
+    addAudit,
+    addForms,
+    addSchema,
+  ]) {
     add(program, context);
   }
   return program;

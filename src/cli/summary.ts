@@ -12,6 +12,9 @@ import { printable } from './output.js';
 /** Files of one kind that are listed; a run over a crawl may have thousands. */
 const LISTED = 50;
 
+/** Outcomes that another try with other limits may change. */
+const TRIED_AGAIN: ReadonlySet<Outcome> = new Set(['timeout', 'memory', 'crash']);
+
 type Row = 'new' | 'again' | 'unchanged' | 'unopened';
 const ROWS: readonly Row[] = ['new', 'again', 'unchanged', 'unopened'];
 const ROW_OF = { inserted: 'new', replaced: 'again', unchanged: 'unchanged' } as const;
@@ -41,6 +44,7 @@ export function makeAccount({ t, lang }: Context): Account {
   const rows: Record<Row, Sums> = { new: sums(), again: sums(), unchanged: sums(), unopened: sums() };
   const groups = new Map<Outcome, Group>();
   const folders: Skipped[] = [];
+  const gone: string[] = [];
 
   const done = (event: DoneEvent): void => {
     const row = rows[event.loaded === null ? 'unopened' : ROW_OF[event.loaded]];
@@ -90,7 +94,7 @@ export function makeAccount({ t, lang }: Context): Account {
     ...(count > events.length ? [`${indent}${t('ingest.more', { count: count - events.length })}`] : []),
   ];
 
-  const failures = (): string[] => {
+  const failures = (db: string): string[] => {
     const failed = (Object.keys(OUTCOMES) as Outcome[]).filter((o) => isFailure(o) && groups.has(o));
     const lost = folders.length;
     if (failed.length === 0 && lost === 0) return [];
@@ -104,6 +108,7 @@ export function makeAccount({ t, lang }: Context): Account {
         return [
           `  ${outcome} (${group?.count ?? 0}): ${head}`,
           ...list(group?.listed ?? [], group?.count ?? 0, '    '),
+          ...(TRIED_AGAIN.has(outcome) ? [`    ${t('ingest.retry', { outcome, db })}`] : []),
         ];
       }),
       ...(lost === 0 ? [] : ['', t('ingest.folders', { count: lost })]),
@@ -120,6 +125,7 @@ export function makeAccount({ t, lang }: Context): Account {
     see: (event) => {
       if (event.kind === 'done') done(event);
       else if (event.kind === 'skipped' && isLoss(event.reason)) folders.push(event);
+      else if (event.kind === 'gone') gone.push(event.path);
     },
     text: (summary, totals, db) => {
       const skipped = (Object.entries(summary.skipped) as [SkipReason, number][])
@@ -129,7 +135,9 @@ export function makeAccount({ t, lang }: Context): Account {
         table(totals, db).trimEnd(),
         ...readButSo('partial', 'ingest.partials'),
         ...readButSo('not-a-report', 'ingest.others'),
-        ...failures(),
+        ...(gone.length === 0 ? [] : ['', t('ingest.gone', { count: gone.length })]),
+        ...gone.slice(0, LISTED).map((path) => `  ${printable(path)}`),
+        ...failures(db),
         '',
         ...(skipped === '' ? [] : [t('ingest.skipped', { list: skipped })]),
         ...(summary.records === summary.files

@@ -65,8 +65,10 @@ export interface Ledger {
   /** Marks files whose paths begin with `prefix` and that are not among those met as gone; returns their paths. */
   readonly leave: (run: number, prefix: string, met: (path: string) => boolean) => string[];
   readonly counts: () => StateCount[];
-  /** Files in a state or with one of the outcomes, by path; for files in archives the archive's path once. */
-  readonly paths: (which: { state: CandidateState } | { outcomes: readonly Outcome[] }, limit?: number) => string[];
+  /** Files in a state, or that ended with one of the outcomes, by path; for files in archives the archive's path once. */
+  readonly paths: (which: { readonly state: CandidateState } | { readonly outcomes: readonly string[] }) => string[];
+  /** The same for outcomes, with what was said of each file from outside. */
+  readonly again: (outcomes: readonly string[]) => { readonly path: string; readonly hints: Hinted }[];
 }
 
 const COLUMNS = `path, entry, ordinal, state, outcome, code, message, bytes, modified, sha256, hints,
@@ -93,6 +95,13 @@ ON CONFLICT (path, entry) DO UPDATE SET state = 'skipped', code = excluded.code,
 WHERE state <> 'skipped' OR code <> excluded.code`;
 
 const BELOW = `SELECT path FROM candidate WHERE path >= ? AND path < ? AND entry = '' AND state <> 'gone'`;
+
+/** Hints as they were given. */
+export type Hinted = Readonly<Record<string, string | number>>;
+
+const ended = (column: string, outcomes: readonly string[]): string =>
+  `SELECT DISTINCT ${column} FROM candidate
+   WHERE outcome IN (${outcomes.map(() => '?').join(', ')}) AND state IN ('done', 'failed') ORDER BY path`;
 
 type Before = Pick<Candidate, 'state' | 'outcome' | 'bytes' | 'modified' | 'hints' | 'readerVersion' | 'sha256'>;
 
@@ -124,6 +133,9 @@ export function makeLedger(db: Connection): Ledger {
   const ofPath = db.prepare<[string], Candidate>(
     `SELECT ${AS_CANDIDATE} FROM candidate WHERE path = ? ORDER BY ordinal, entry`,
   );
+  const inState = db
+    .prepare<[string], string>(`SELECT DISTINCT path FROM candidate WHERE state = ? ORDER BY path`)
+    .pluck();
   const counts = db.prepare<[], StateCount>(
     `SELECT state, outcome, count(*) AS files FROM candidate GROUP BY state, outcome ORDER BY state, outcome`,
   );
@@ -181,16 +193,19 @@ export function makeLedger(db: Connection): Ledger {
     skip: (run, { path, reason, detail }) => void skip.run(path, reason, detail, run),
     leave: (run, prefix, met) => leave.immediate(run, prefix, met),
     counts: () => counts.all(),
-    paths: (which, limit = -1) => {
-      const values = 'state' in which ? [which.state] : which.outcomes;
-      const column = 'state' in which ? 'state' : 'outcome';
-      return db
-        .prepare<unknown[], string>(
-          `SELECT DISTINCT path FROM candidate WHERE ${column} IN (${values.map(() => '?').join(', ')})
-           ${'state' in which ? '' : `AND state IN ('done', 'failed')`} ORDER BY path LIMIT ?`,
-        )
+    paths: (which) =>
+      'state' in which
+        ? inState.all(which.state)
+        : db
+            .prepare<unknown[], string>(ended('path', which.outcomes))
+            .pluck()
+            .all(...which.outcomes),
+    again: (outcomes) => {
+      const paths = db
+        .prepare<unknown[], string>(ended('path', outcomes))
         .pluck()
-        .all(...values, limit);
+        .all(...outcomes);
+      return paths.map((path) => ({ path, hints: JSON.parse(find.get(path)?.hints ?? '{}') as Hinted }));
     },
   };
 }

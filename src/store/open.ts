@@ -9,7 +9,7 @@ import { makeLedger, type Ledger } from './ledger.js';
 import { makeLoader, type LoadOptions, type LoadResult } from './load.js';
 import { checkVersion, migrate } from './migrations.js';
 import { makeReader } from './read.js';
-import { makeRuns, type RunEnd, type RunStart } from './runs.js';
+import { makeRuns, type RunEnd, type RunRow, type RunStart } from './runs.js';
 import { SCHEMA_VERSION } from './schema-sql.js';
 import { connect, explained, StoreError, type Connection, type OpenOptions } from './sqlite.js';
 
@@ -43,6 +43,8 @@ export interface Store {
   readonly refreshConcepts: (overrides?: Overrides) => Refreshed;
   readonly beginRun: (start: RunStart) => number;
   readonly endRun: (run: number, end: RunEnd) => void;
+  /** The last runs, the latest first. */
+  readonly lastRuns: (limit: number) => RunRow[];
   /** Runs several loads in one transaction; a load that throws and is caught undoes itself only. */
   readonly batch: <T>(work: () => T) => T;
   readonly close: () => void;
@@ -123,6 +125,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       refreshConcepts: guarded(path, (overrides?: Overrides) => refreshConcepts(db, overrides)),
       beginRun: guarded(path, runs.beginRun),
       endRun: guarded(path, runs.endRun),
+      lastRuns: guarded(path, runs.lastRuns),
       batch: (work) => guarded(path, () => db.transaction(work).immediate())(),
       close: () => {
         if (!readonly && db.open) optimize(db);

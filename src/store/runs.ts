@@ -19,7 +19,22 @@ export interface RunEnd {
   readonly finishedAt?: string;
 }
 
+export interface RunRow {
+  readonly id: number;
+  readonly startedAt: string;
+  /** Null: it is running or was stopped. */
+  readonly finishedAt: string | null;
+  readonly version: string;
+  readonly arguments: readonly string[];
+  readonly files: number;
+  readonly inserted: number;
+  readonly replaced: number;
+  readonly unchanged: number;
+}
+
 export interface Runs {
+  /** The last runs, the latest first. */
+  readonly lastRuns: (limit: number) => RunRow[];
   readonly beginRun: (start: RunStart) => number;
   readonly endRun: (run: number, end: RunEnd) => void;
 }
@@ -34,7 +49,13 @@ export function makeRuns(db: Connection): Runs {
   const end = db.prepare(
     `UPDATE run SET finished_at = ?, files = ?, inserted = ?, replaced = ?, unchanged = ?, outcomes = ? WHERE id = ?`,
   );
+  const last = db.prepare<[number], Omit<RunRow, 'arguments'> & { arguments: string }>(
+    `SELECT id, started_at AS startedAt, finished_at AS finishedAt, version, arguments, files, inserted, replaced, unchanged
+     FROM run ORDER BY id DESC LIMIT ?`,
+  );
   return {
+    lastRuns: (limit) =>
+      last.all(limit).map((row) => ({ ...row, arguments: (JSON.parse(row.arguments) as unknown[]).map(String) })),
     beginRun: (start) =>
       Number(
         begin.run(start.startedAt ?? now(), start.version ?? VERSION, JSON.stringify(start.arguments)).lastInsertRowid,
