@@ -47,7 +47,8 @@ const JSON_FILE = /\.(?:json|jsonl|ndjson)$/i;
 /** Whether documents may have been lost by it, so that a run has failed in part. */
 export const isLoss = (reason: SkipReason): boolean => LOSSES.has(reason);
 
-function byName(name: string): SkipReason | null {
+/** Why something of this name in a folder is not read; null if it is. */
+export function byName(name: string): SkipReason | null {
   if (name.startsWith('.')) return 'hidden';
   if (name === 'node_modules') return 'tooling';
   if (DATABASE.test(name)) return 'database';
