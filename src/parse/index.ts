@@ -125,7 +125,8 @@ function assemble(
   const evidence = [
     ...draft.forms.flatMap((form) => form.above.map((line) => line.text)),
     ...draft.paragraphs.map((paragraph) => paragraph.text),
-    ...formSections(draft).map((section) => section.text),
+    // notes of a form are asked for the file numbers in them only
+    ...formSections(draft).flatMap(({ text }) => (/[〔［[（(]\s*20\d\d\s*[〕］\])）]/.test(text) ? [text] : [])),
     doc.source.title ?? '',
   ]
     .filter((text) => text !== '')
