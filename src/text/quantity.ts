@@ -110,6 +110,10 @@ function signsBehind(dark: string, at: number): Comparator | null {
 const WORDS = new RegExp(`(?<![${NUMERAL_CHARS}第])[${NUMERAL_CHARS}点]{1,20}`);
 const LEAD = /^(?:约|大约|近|共|共计|计|达|达到|完成|已完成|全年|每年|每月|每季度|每周|组织|开展|举办)*$/;
 
+const YEAR_DIGITS = /^[一二][〇零○一二三四五六七八九]{3}$/;
+/** 一百二十, 两千: only a numeral of places is a number without a unit behind it; 一 may number a list. */
+const WITH_PLACES = /^.+[十百千拾佰仟]|^[二两三四五六七八九贰叁肆伍陆柒捌玖][十百千拾佰仟]/;
+
 /** A numeral in words, where it, its unit and its comparator are the whole cell: 三次, 不少于十二人. */
 function readWords(dark: string): Read | null {
   const match = WORDS.exec(dark);
@@ -118,6 +122,10 @@ function readWords(dark: string): Read | null {
   const number = parseChineseNumeral(text);
   if (number === null) return null;
   const numeralEnd = match.index + text.length;
+  // 二〇二三年 is a year, and its digits are no number
+  if (YEAR_DIGITS.test(text)) return null;
+  if (match.index === 0 && match[0].length === dark.length && WITH_PLACES.test(text) && text === match[0])
+    return { comparator: null, number, numberTo: null, unit: null };
   const unit = unitAt(dark, numeralEnd + (/[余多]/.test(dark[numeralEnd] ?? '') ? 1 : 0));
   if (unit === null || unit.kind === 'score') return null;
   const before = comparatorBefore(dark, match.index);

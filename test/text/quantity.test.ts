@@ -218,6 +218,47 @@ describe('parseValue', () => {
   });
 });
 
+describe('spellings of one value', () => {
+  const spelled: [string, string | null, number | null, string | null, string?][] = [
+    ['≧95%', '>=', 95, '%'],
+    ['不少于200人', '>=', 200, '人'],
+    ['200人以上', '>=', 200, '人'],
+    ['达到95%', null, 95, '%'],
+    ['百分之九十八', null, 98, '%'],
+    ['不低于百分之九十八', '>=', 98, '%'],
+    ['98百分比', null, 98, '%'],
+    ['大于等于95％', '>=', 95, '%'],
+    ['3000余次', null, 3000, '次'],
+    ['60元/人/年', null, 60, '元/人/年'],
+    ['5天以内', '<=', 5, '天'],
+    ['90%左右', null, 90, '%'],
+    ['一百二十', null, 120, null],
+    ['两千', null, 2000, null],
+    ['一百二十人', null, 120, '人'],
+    ['壹拾贰万元', null, 12, '万元'],
+    ['二〇二三年', null, null, null, '2023'],
+    ['二〇二三', null, null, null],
+    ['10月底前', '<=', null, null],
+    ['12月31日之前', '<=', null, null],
+    ['全年', null, null, null],
+    // two thirds are no decimal, so the words stay
+    ['三分之二', null, null, null],
+  ];
+  it.each(spelled.map((row) => ({ cell: row[0], row })))(
+    '$cell',
+    ({ row: [cell, comparator, number, unit, date = null] }) => {
+      expect(parseValue(cell)).toMatchObject({ raw: cell, comparator, number, unit, date });
+    },
+  );
+  it('reads a range in any dash', () => {
+    for (const cell of ['3000-4000元', '3000～4000元', '3000—4000元', '3000至4000元'])
+      expect(parseValue(cell), cell).toMatchObject({ number: 3000, numberTo: 4000, unit: '元' });
+  });
+  it('gives a numeral in words the unit of its column', () => {
+    expect(parseValue('一百二十', { unit: '人' })).toMatchObject({ number: 120, unit: '人' });
+  });
+});
+
 describe('parseComparator', () => {
   it.each([
     ['≥', '>='],
