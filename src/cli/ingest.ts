@@ -1,5 +1,4 @@
 /** `jixiao ingest`: files and folders into the database. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Outcome } from '../model/codes.js';
 import type { NoteEvent, SummaryEvent } from '../run/events.js';
@@ -7,17 +6,15 @@ import type { Candidate, InputOptions } from '../run/inputs/index.js';
 import type { Bounds } from '../run/pool/bounds.js';
 import { boundsOf, withBounds, type BoundOptions } from './bounds.js';
 import { codeFor, EXIT, exitWith, UsageError, type Context } from './context.js';
-import { DEFAULT_DB, standardInput, wholeNumber } from './options.js';
+import { inputsOf, withInputs, type InputFlags } from './ingest-inputs.js';
+import { DEFAULT_DB, wholeNumber } from './options.js';
 import { printable, write } from './output.js';
 
-interface Options extends BoundOptions {
+interface Options extends BoundOptions, InputFlags {
   readonly db?: string;
   readonly jobs?: string;
   readonly log?: string;
   readonly force?: boolean;
-  readonly manifest?: readonly string[];
-  readonly list?: string;
-  readonly null?: boolean;
   readonly report?: string;
 }
 
@@ -115,15 +112,6 @@ export async function runIngest(call: IngestCall, context: Context): Promise<Sum
   return summary;
 }
 
-async function inputsOf({ manifest, list, null: nul }: Options): Promise<InputOptions> {
-  const bytes = list === undefined ? undefined : list === '-' ? await standardInput() : await readFile(list);
-  return {
-    ...(manifest === undefined ? {} : { manifests: manifest }),
-    ...(bytes === undefined ? {} : { list: bytes }),
-    ...(nul === true ? { nul } : {}),
-  };
-}
-
 async function run(paths: readonly string[], options: Options, context: Context): Promise<void> {
   const { t } = context;
   const jobs = wholeNumber('--jobs', options.jobs, 1, t);
@@ -137,7 +125,7 @@ async function run(paths: readonly string[], options: Options, context: Context)
     json: options.log === 'json',
     force: options.force === true,
     bounds: boundsOf(options, t),
-    inputs: await inputsOf(options),
+    inputs: await inputsOf(options, context),
     ...(options.report === undefined ? {} : { report: options.report }),
     ...(jobs === undefined ? {} : { jobs }),
   };
@@ -153,12 +141,9 @@ export function addIngest(program: Command, context: Context): void {
     .option('--db <file>', t('option.db'))
     .option('--jobs <n>', t('ingest.jobs'))
     .option('--force', t('ingest.force'))
-    .option('--manifest <file...>', t('ingest.manifest'))
-    .option('--list <file>', t('ingest.list'))
-    .option('--null', t('ingest.null'))
     .option('--report <file>', t('ingest.report'))
     .option('--log <format>', t('ingest.log'));
-  withBounds(command, t)
+  withBounds(withInputs(command, context), t)
     .addHelpText('after', `\n${t('ingest.help')}`)
     .action((paths: string[], options: Options) => run(paths, options, context));
 }

@@ -50,6 +50,9 @@ Examples:
   $ jixiao ingest reports/
   $ jixiao ingest 2023/ 2024/ extra.docx --db county.db
   $ jixiao ingest reports/ --log json > run.jsonl`,
+  'ingest.filesStore': "the folder of Scrapy's files pipeline (FILES_STORE), if it is not beside the items",
+  'ingest.null.unused': '--null is for a list of paths: give it together with --list.',
+  'ingest.list.unread': 'The list {path} cannot be read: {why}',
   'ingest.report': 'write an account of the run: a page (FILE.html) or one line a file (FILE.csv)',
   'ingest.reportWritten': 'Wrote {path}.',
   'ingest.reportFailed': 'the report {path} cannot be written: {why}',
@@ -382,6 +385,9 @@ JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。�
   $ jixiao ingest 报告目录/
   $ jixiao ingest 2023/ 2024/ 补充.docx --db county.db
   $ jixiao ingest 报告目录/ --log json > run.jsonl`,
+  'ingest.filesStore': 'Scrapy 文件管道的目录（FILES_STORE），不在清单旁边时使用',
+  'ingest.null.unused': '--null 用于路径清单，请与 --list 一起使用。',
+  'ingest.list.unread': '无法读取清单 {path}：{why}',
   'ingest.report': '生成运行报告：网页（FILE.html）或每个文件一行（FILE.csv）',
   'ingest.reportWritten': '已生成 {path}。',
   'ingest.reportFailed': '无法写入报告 {path}：{why}',
