@@ -24,10 +24,21 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/audit': ['src/model', 'src/text'],
   'src/confidence': ['src/model'],
   'src/store': ['src/model', 'src/concept', 'src/version.ts', 'node:', 'zod', 'better-sqlite3'],
-  'src/export': ['src/model', 'src/store', 'src/version.ts', 'data', 'node:', 'hyparquet-writer'],
+  'src/compare': ['src/model', 'src/concept', 'src/store', 'src/version.ts'],
+  'src/export': [
+    'src/model',
+    'src/store',
+    'src/compare',
+    'src/version.ts',
+    'data',
+    'node:',
+    'hyparquet-writer',
+    'echarts',
+    '@napi-rs/canvas',
+  ],
   'src/run': ['chokidar', 'csv-parse', 'src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/store', 'src/version.ts', 'node:', 'p-limit'], // prettier-ignore
-  'src/cli': ['src/model', 'data', 'extractors', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/concept', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
-  'src/index.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
+  'src/cli': ['src/model', 'data', 'extractors', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
+  'src/index.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
   'src/version.ts': [],
 };
 
