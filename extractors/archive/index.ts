@@ -131,7 +131,8 @@ async function* expandWeb(
   const under = (url: string): string => namer(path === null ? url : `${path}/${url}`);
   for await (const member of membersOfWeb(archive, budget, counter)) {
     const inside = member.url === null ? path : under(member.url.replace(UNFIT, ''));
-    if ('fault' in member) yield { path: inside, fault: member.fault };
+    if ('fault' in member)
+      yield { path: inside, fault: member.fault, hints: { url: member.url, charset: null, publishedAt: null } }; // prettier-ignore
     else yield* expand(member.bytes, inside, depth + 1, budget, namer, member.hints);
   }
   yield { path, web: accountOf(counter) };
