@@ -41,6 +41,7 @@ function inFullRow<R extends string>(
   row: RowView,
   rules: GlueRules<R>,
 ): Glued<R> | null {
+  if (context.table.columns === 'exact' && !hasRoom(header, row, rules)) return null;
   const slots = slotsOf(context, header, row);
   const known = new Map<R, string>();
   for (const { column, cell, free } of slots) if (cell && !free) known.set(column.role, cell.text);
@@ -94,6 +95,13 @@ function inFullRow<R extends string>(
     if (ways.length > MOST_WAYS) return null;
   }
   return ways.every((way) => way.cells.size === 0) ? null : result(ways);
+}
+
+/** Whether a column of values stands empty or shares its cell with another: a quick test before any column is assigned. */
+function hasRoom<R extends string>(header: Header<R>, row: RowView, rules: GlueRules<R>): boolean {
+  const columns = header.columns.filter(({ role }) => isValue(rules.kindOf(role)));
+  return columns.some(({ cell: head }) => !row.cells.some((cell) => cell.text !== '' && overlap(head, cell) > 0)) ||
+    row.cells.some((cell) => cell.colSpan > 1 && cell.text !== '' && columns.filter(({ cell: head }) => overlap(head, cell) > 0).length > 1); // prettier-ignore
 }
 
 /** How the texts of some cells are shared out over columns. */
