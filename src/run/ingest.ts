@@ -151,7 +151,9 @@ async function* readAll({ store, run, begun, reader, jobs, tally, options }: Run
   for (;;) {
     // as many again wait, so that no worker does
     while (reading < 2 * jobs && next < files.length && !window.isFull() && options.signal?.aborted !== true) start(next++); // prettier-ignore
-    const { reads, begun: told, closed } = window.take(reader.letGo);
+    // where nothing is read any more, nothing that is waited for will come: the database has the last word
+    const mayGo = reading === 0 && next >= files.length ? () => true : reader.letGo;
+    const { reads, begun: told, closed } = window.take(mayGo);
     batch.push(...reads);
     whole += closed;
     for (const { file, index } of told) yield { kind: 'reading', path: file.path, index, files: files.length };

@@ -34,6 +34,8 @@ export interface ReaderOptions {
 interface Reading {
   /** Number of the file that holds them. */
   readonly index: number;
+  /** Number of the document in that file. */
+  readonly position: number;
   /** It was handed over to be written. */
   taken: boolean;
 }
@@ -51,14 +53,16 @@ export function makeReader({ store, begun, pool, tally, options }: ReaderOptions
   const forced = (file: RunFile): boolean => anyway || file.anew;
 
   /** Whether bytes are to be read: not what the database knows, nor what is read for a file before this one. */
-  const wants = (file: RunFile, index: number, sha256: string): boolean => {
+  const wants = (file: RunFile, index: number, position: number, sha256: string): boolean => {
     const reading = readings.get(sha256);
+    // a second try after a worker has died
+    if (reading?.index === index && reading.position === position) return true;
     if ((reading !== undefined && reading.index <= index) || done.has(sha256)) return false;
     if (!forced(file)) {
       const outcome = store.outcomeOf(sha256, VERSION);
       if (outcome !== null && !again.has(outcome)) return false;
     }
-    if (reading === undefined) readings.set(sha256, { index, taken: false });
+    if (reading === undefined) readings.set(sha256, { index, position, taken: false });
     return true;
   };
 
@@ -79,7 +83,7 @@ export function makeReader({ store, begun, pool, tally, options }: ReaderOptions
     slot.began = performance.now();
     const end = await readFile(pool, toRead, {
       opened: (message) => (opened = message),
-      wants: ({ sha256 }) => wants(file, index, sha256),
+      wants: ({ position, sha256 }) => wants(file, index, position, sha256),
       beat: (stage, page) => {
         slot.stage = stage;
         slot.page = page;
