@@ -6,7 +6,7 @@ import { expandWebArchive, webArchiveKind, webDocuments, type ArchiveEntry, type
 import { LIMITS } from '../model/limits.js';
 import { warn } from '../model/warn.js';
 import { failed, type ExtractOptions, type Extracted, type Hints } from './extract.js';
-import { handedOn, judgeClaims, normalUrl, type Claim } from './inputs/attachments.js';
+import { handedOn, isPageAddress, judgeClaims, normalUrl, type Claim } from './inputs/attachments.js';
 import { mergeHints } from './inputs/candidate.js';
 import type { Found } from './expand.js';
 
@@ -37,7 +37,9 @@ async function linkedFiles(
       continue;
     }
     const text = pageText(member.bytes.subarray(0, PAGE_HEAD_BYTES), member.hints.charset);
-    const links = [...new Set(pageLinks(text).flatMap((link) => normalUrl(link, member.url) ?? []))];
+    const links = [...new Set(pageLinks(text).flatMap((link) => normalUrl(link, member.url) ?? []))].filter(
+      (link) => !isPageAddress(link),
+    );
     if (links.length === 0) continue;
     const meta = await pageMeta(text);
     const known = handedOn(webHints(member.hints), { title: meta.title, publishedAt: meta.publishedAt, url: null });

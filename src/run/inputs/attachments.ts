@@ -32,6 +32,9 @@ const decoded = (text: string): string => {
   }
 };
 
+/** Whether an address is that of a page, or of a folder, by its ending: nothing is handed on to those. */
+export const isPageAddress = (url: string): boolean => /(?:\/|\.s?html?|\.xhtml)(?:[?#].*)?$/i.test(url);
+
 /** Where on the disk a link of a page may lead: relative to it, or saved beside it under the address's last part. */
 function placesOf(page: string, link: string): readonly string[] {
   const bare = link.replace(/[?#].*$/s, '');
@@ -71,14 +74,11 @@ export function handedOn(known: Hints, meta: Pick<Hints, 'title' | 'publishedAt'
 
 async function beginningOf(path: string): Promise<Uint8Array | null> {
   // a pipe would keep whoever opens it waiting
-  const regular = await stat(path).then(
-    (info) => info.isFile(),
-    () => false,
-  );
-  const handle = regular ? await open(path, 'r').catch(() => null) : null;
+  const info = await stat(path).catch(() => null);
+  const handle = info?.isFile() === true ? await open(path, 'r').catch(() => null) : null;
   if (handle === null) return null;
   try {
-    const buffer = Buffer.alloc(PAGE_HEAD_BYTES);
+    const buffer = Buffer.allocUnsafe(Math.min(PAGE_HEAD_BYTES, info?.size ?? 0));
     let read = 0;
     for (let n = 1; n > 0 && read < buffer.length; read += n)
       ({ bytesRead: n } = await handle.read(buffer, read, buffer.length - read, read));
