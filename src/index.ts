@@ -43,7 +43,17 @@ export type { Clue, Reading, Sign } from './confidence/index.js';
 
 // Files to a database, as a stream of events.
 export { ingest, type IngestOptions } from './run/ingest.js';
-export type { DoneEvent, FoundEvent, IngestEvent, ReadingEvent, SkippedEvent, SummaryEvent } from './run/events.js';
+export type {
+  DoneEvent,
+  FoundEvent,
+  IngestEvent,
+  NoteEvent,
+  ReadingEvent,
+  SkippedEvent,
+  SummaryEvent,
+} from './run/events.js';
+export { listCandidates, parseFileList, type Candidate, type InputNote, type InputOptions, type Inputs, type NoteKind } from './run/inputs/index.js'; // prettier-ignore
+export { watch, type TroubleEvent, type WatchEvent, type WatchingEvent, type WatchOptions } from './run/watch.js';
 export { walk, type Skipped, type SkipReason, type Walked, type WalkLimits } from './run/walk.js';
 
 /*
@@ -87,6 +97,10 @@ export { isFailure } from './model/failure.js';
  */
 export { exportDatabase, EXPORT_FORMATS, type ExportedFile, type ExportFormat, type ExportOptions, type ExportResult } from './export/index.js'; // prettier-ignore
 export { ExportError } from './export/sink.js';
+
+// The account of a run, from its events.
+export { runReportCsv, type ReportFile, type ReportNote, type ReportSkipped, type ReportWarning, type RunReport } from './export/run-report.js'; // prettier-ignore
+export { runReportPage, type PageOptions } from './export/run-report-page.js';
 
 // Rows as text: `process.stdout.write(textTable(columns, rows))`.
 export {

@@ -44,7 +44,8 @@ Examples:
   'ingest.help': `In folders are skipped, and counted: names that begin with a dot, node_modules, databases
 (.db .sqlite .sqlite3) and JSON files (.json .jsonl .ndjson). The same content is loaded once,
 however often and wherever it lies. A run that was stopped goes on where it was. Archives
-(.zip .rar .7z .tar .tar.gz) are opened, and each file in them is loaded with its path inside.
+(.zip .rar .7z .tar .tar.gz, web archives .warc .wacz) are opened, and each file in them is loaded
+with its path or address.
 
 Examples:
   $ jixiao ingest reports/
@@ -379,7 +380,7 @@ const zh: Readonly<Record<MessageKey, string>> = {
   'bounds.memory': '单个工作进程的内存上限（MiB，默认 1536）',
   'ingest.help': `文件夹中跳过以下内容并计数：以点开头的名称、node_modules、数据库（.db .sqlite .sqlite3）、
 JSON 文件（.json .jsonl .ndjson）。内容相同的文件只入库一次。中断后再次运行即可继续。
-压缩包（.zip .rar .7z .tar .tar.gz）自动展开，其中每个文件单独入库并记录包内路径。
+压缩包（.zip .rar .7z .tar .tar.gz）和网页归档（.warc .wacz）自动展开，其中每个文件单独入库并记录包内路径。
 
 示例：
   $ jixiao ingest 报告目录/
