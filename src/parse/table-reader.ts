@@ -12,6 +12,7 @@ import { emptyPart, type FormPart, type Start, type Starts, type TableContext } 
 import { isFieldRow, readFields } from './blocks/fields.js';
 import { fundingHeader, readFunding } from './blocks/funding.js';
 import { readSourceColumns, sourceHeader } from './blocks/funding-columns.js';
+import { tableUnit } from './blocks/funding-units.js';
 import { amountPairs, inlinePairs, readInlinePairs, readPairs, sourcePairs } from './blocks/funding-pairs.js';
 import { goalHeader, readGoals } from './blocks/goals.js';
 import { indicatorHeader } from './blocks/indicator-header.js';
@@ -79,7 +80,7 @@ export function readTable(table: Table, unit: number | null): TableReading {
     return fresh;
   };
 
-  let stated = labelUnit(table) ?? unit;
+  let stated = tableUnit(context, unit);
   for (let r = 0; r < context.rows.length;) {
     const kind = start(r);
     if (kind === null) {
@@ -109,22 +110,6 @@ export function readTable(table: Table, unit: number | null): TableReading {
   reportOutside(context);
   reportUnread(context);
   return { parts, uses: context.uses, warnings: context.warnings };
-}
-
-/**
- * The unit that the labels of the table state, if they agree on one: it holds for amounts whose own heading states
- * none. A cell that holds nothing but a unit is the value of a unit column and says nothing of the form.
- */
-function labelUnit(table: Table): number | null {
-  const units = new Set<number>();
-  for (const cell of table.cells) {
-    if (cell.text.length > 30 || cell.text.length < 5 || !cell.text.includes('元')) continue;
-    if (/\d/.test(cell.text)) continue;
-    const factor = moneyUnit(cell.text);
-    if (factor !== null) units.add(factor);
-  }
-  const [only] = units;
-  return units.size === 1 && only !== undefined ? only : null;
 }
 
 function captionUnit(part: FormPart): number | null {

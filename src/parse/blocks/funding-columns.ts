@@ -7,7 +7,8 @@ import { use, type FormPart, type TableContext } from '../draft.js';
 import { fundingColumn } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import type { AmountRole } from '../../../data/labels.js';
-import { blockUnit, fundingDraft, isAmount, NOTHING, NUMBER } from './funding.js';
+import { fundingDraft, NOTHING, NUMBER } from './funding.js';
+import { blockUnit, isAmount } from './funding-units.js';
 import { amount } from './funding-pairs.js';
 
 /** Sources as columns (中央 | 省 | 本级 | 合计) with amount kinds, or nothing, as row labels; null if row `r` is no such header. */

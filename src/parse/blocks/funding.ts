@@ -17,15 +17,13 @@ import { fundingSource } from '../levels.js';
 import { headingsOf } from '../variants.js';
 import { unglueFunding } from './glued-funding.js';
 import { points } from './points.js';
-import type { AmountRole, FundingColumn } from '../../../data/labels.js';
+import { headerUnit, isAmount, type Unit } from './funding-units.js';
+import type { FundingColumn } from '../../../data/labels.js';
 
 type FundingHeader = Header<FundingColumn>;
 
-export const AMOUNTS = new Set<FundingColumn>(['initialBudget', 'budget', 'received', 'executed', 'balance']);
 export const NOTHING = /^([—－\-–_/／\\*]+|无|\s*)$/;
 export const NUMBER = /^[¥￥]?[\d０-９.,，\s]+(亿|万|千|百)?元?$|^[\d.]+[%％]$/;
-
-export const isAmount = (role: FundingColumn | null): role is AmountRole => role !== null && AMOUNTS.has(role);
 
 /** The header of amount kinds that starts in row `r`, or null. */
 export function fundingHeader(context: TableContext, r: number): FundingHeader | null {
@@ -44,19 +42,6 @@ export function fundingHeader(context: TableContext, r: number): FundingHeader |
   const next = context.rows[header.next];
   const label = next ? filled(next)[0] : undefined;
   return header.unknown.length >= 2 && (!label || fundingSource(label.text) === null) ? null : header;
-}
-
-interface Unit {
-  readonly factor: number | null;
-}
-
-/** The unit stated for a block: in its own label left of it, in the header row, else above the table. */
-export function blockUnit(context: TableContext, cells: readonly Cell[]): Unit {
-  for (const cell of cells) {
-    const factor = moneyUnit(cell.text);
-    if (factor !== null) return { factor };
-  }
-  return { factor: context.unit };
 }
 
 /** How well a text fits a funding column, for rows that stand shifted. */
@@ -85,7 +70,7 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const headerRow = context.rows[header.next - 1];
   const above = (headerRow?.cells ?? []).filter((cell) => cell.text !== '');
   const blockLabels = [...header.parents, ...header.unknown, ...above];
-  const unit = blockUnit(context, blockLabels);
+  const unit = headerUnit(context, header, blockLabels);
   const apart = (row: RowView | undefined): RowView | undefined =>
     row && mayHoldAmounts(row) ? unglueFunding(context, header, row, fundingFit, unit.factor) : row;
   const firstRow = apart(context.rows[header.next]);
