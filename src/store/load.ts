@@ -1,10 +1,11 @@
 /** Writing one extraction: all of its rows, or none. */
 import type { Outcome } from '../model/codes.js';
 import type { Extraction, Report } from '../model/record.js';
+import { makeCorrections } from './corrections.js';
 import { makeDeriver } from './derive.js';
 import type { SqlValue } from './columns.js';
 import { CHILDREN, REPORT, SOURCE, WARNING, type ChildName } from './record-tables.js';
-import { splitRegion } from './region.js';
+import { makeRegionWriter } from './region-rows.js';
 import type { Connection } from './sqlite.js';
 import type { RecordTable } from './table.js';
 
@@ -103,25 +104,11 @@ export function makeLoader(db: Connection): Loader {
   const insertPath = db.prepare(
     'INSERT OR IGNORE INTO source_path (source_id, path, entry, url, first_run) VALUES (?, ?, ?, ?, ?)',
   );
-  const insertRegion = db.prepare(
-    `INSERT OR IGNORE INTO region (code, name, province_code, province, prefecture_code, prefecture, county)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const keepRegion = makeRegionWriter(db);
+  const { reapply } = makeCorrections(db, derive);
 
   const addReport = (sourceId: number, report: Report): void => {
-    if (report.region !== null) {
-      const { code, name } = report.region;
-      const parts = splitRegion(code, name);
-      insertRegion.run(
-        code,
-        name,
-        parts.provinceCode,
-        parts.province,
-        parts.prefectureCode,
-        parts.prefecture,
-        parts.county,
-      );
-    }
+    keepRegion(report.region);
     const reportId = insertReport([sourceId], report);
     for (const { name, numbered, insert } of children) {
       report[name].forEach((row, i) => insert(numbered ? [reportId, i + 1] : [reportId], row));
@@ -145,6 +132,7 @@ export function makeLoader(db: Connection): Loader {
     insertPath.run(sourceId, ...linked, options.run);
     for (const report of reports) addReport(sourceId, report);
     warnings.forEach((warning, i) => insertWarning([sourceId, i + 1], warning));
+    reapply(source.sha256);
     return known === undefined ? 'inserted' : 'replaced';
   };
 

@@ -251,7 +251,74 @@ CREATE TABLE indicator_derived (
 ) STRICT;
 CREATE INDEX indicator_derived_concept_id_year ON indicator_derived (concept_id, year);
 CREATE INDEX indicator_derived_level3 ON indicator_derived (level3);
-CREATE INDEX indicator_derived_report_id ON indicator_derived (report_id);`);
+CREATE INDEX indicator_derived_report_id ON indicator_derived (report_id);
+CREATE TABLE search_name (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind = 'indicator' OR kind = 'project' OR kind = 'department'),
+  text TEXT NOT NULL,
+  UNIQUE (kind, text)
+) STRICT;
+CREATE VIEW search_name_text AS SELECT id, text || char(3, 3) AS text FROM search_name;
+CREATE VIRTUAL TABLE search_name_index USING fts5(text, content='search_name_text', content_rowid='id', tokenize='trigram');
+CREATE VIRTUAL TABLE search_name_vocabulary USING fts5vocab(search_name_index, row);
+CREATE TRIGGER search_name_insert AFTER INSERT ON search_name BEGIN
+  INSERT INTO search_name_index (rowid, text) VALUES (new.id, new.text || char(3, 3));
+END;
+CREATE TRIGGER search_name_delete AFTER DELETE ON search_name BEGIN
+  INSERT INTO search_name_index (search_name_index, rowid, text) VALUES ('delete', old.id, old.text || char(3, 3));
+END;
+CREATE TRIGGER search_indicator AFTER INSERT ON indicator_derived BEGIN
+  INSERT OR IGNORE INTO search_name (kind, text) SELECT 'indicator', new.level3 WHERE new.level3 <> '';
+END;
+CREATE TRIGGER search_report AFTER INSERT ON report_subject BEGIN
+  INSERT OR IGNORE INTO search_name (kind, text) SELECT 'project', new.project WHERE new.project <> '';
+  INSERT OR IGNORE INTO search_name (kind, text) SELECT 'department', new.department WHERE new.department <> '';
+END;
+CREATE VIEW search_section_text AS SELECT id, heading || char(3, 3) AS heading, text || char(3, 3) AS text FROM section;
+CREATE VIRTUAL TABLE search_section_index USING fts5(heading, text, content='search_section_text', content_rowid='id', tokenize='trigram');
+CREATE VIRTUAL TABLE search_section_vocabulary USING fts5vocab(search_section_index, row);
+CREATE TRIGGER search_section_insert AFTER INSERT ON section BEGIN
+  INSERT INTO search_section_index (rowid, heading, text) VALUES (new.id, new.heading || char(3, 3), new.text || char(3, 3));
+END;
+CREATE TRIGGER search_section_delete AFTER DELETE ON section BEGIN
+  INSERT INTO search_section_index (search_section_index, rowid, heading, text)
+  VALUES ('delete', old.id, old.heading || char(3, 3), old.text || char(3, 3));
+END;
+INSERT INTO search_section_index (search_section_index) VALUES ('rebuild');`);
+    },
+  },
+  {
+    // corrections by reviewers
+    to: 6,
+    run: (db) => {
+      db.exec(`CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  path TEXT,
+  report INTEGER NOT NULL CHECK (report >= 1),
+  record TEXT NOT NULL CHECK (record = 'report' OR record = 'form' OR record = 'funding' OR record = 'indicator' OR record = 'expenditure'),
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
+  anchor TEXT,
+  at_page INTEGER CHECK (at_page >= 1),
+  at_table INTEGER CHECK (at_table >= 1),
+  at_row INTEGER CHECK (at_row >= 1),
+  at_column INTEGER CHECK (at_column >= 1),
+  at_paragraph INTEGER CHECK (at_paragraph >= 1),
+  field TEXT NOT NULL,
+  value_as_read TEXT NOT NULL CHECK (json_valid(value_as_read)),
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  reason TEXT NOT NULL,
+  who TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  reader_version TEXT,
+  undone_at TEXT,
+  state TEXT NOT NULL CHECK (state = 'applied' OR state = 'replaced' OR state = 'confirmed' OR state = 'lost' OR state = 'waiting' OR state = 'undone'),
+  note TEXT,
+  row_id INTEGER
+) STRICT;
+CREATE INDEX correction_sha256 ON correction (sha256);
+CREATE INDEX correction_record_row_id ON correction (record, row_id);
+CREATE INDEX correction_state ON correction (state);`);
     },
   },
 ];

@@ -2,6 +2,7 @@
 import type { Overrides } from '../concept/index.js';
 import type { Outcome } from '../model/codes.js';
 import type { Extraction } from '../model/record.js';
+import { makeCorrections, type Correction, type Corrections } from './corrections.js';
 import { keepDerivedCurrent, refreshConcepts, type Refreshed } from './derive.js';
 import { makeKnowing, type KnownSource, type Totals } from './known.js';
 import { makeListings, type ListedFinding, type WarningGroup } from './listings.js';
@@ -9,8 +10,10 @@ import { makeLedger, type Ledger } from './ledger.js';
 import { makeLoader, type LoadOptions, type LoadResult } from './load.js';
 import { checkVersion, migrate } from './migrations.js';
 import { makeReader } from './read.js';
+import { optimizeFully, type Optimized } from './optimize.js';
 import { makeRuns, type RunEnd, type RunRow, type RunStart } from './runs.js';
 import { SCHEMA_VERSION } from './schema-sql.js';
+import { makeSearch, type Search } from './search.js';
 import { connect, explained, StoreError, type Connection, type OpenOptions } from './sqlite.js';
 
 export interface Store {
@@ -41,6 +44,14 @@ export interface Store {
    * holds, and apply to what is loaded from then on.
    */
   readonly refreshConcepts: (overrides?: Overrides) => Refreshed;
+  /** Corrections by reviewers; they outlive every new reading. */
+  readonly corrections: Corrections;
+  /** Those whose row was not found in what the reader reads now, so that they do not hold. */
+  readonly lostCorrections: () => Correction[];
+  /** Names and sections that hold the words, also words of one or two characters. */
+  readonly search: Search;
+  /** Puts indexes and statistics in order and gives back unused space; takes a while on a large database. */
+  readonly optimize: () => Optimized;
   readonly beginRun: (start: RunStart) => number;
   readonly endRun: (run: number, end: RunEnd) => void;
   /** The last runs, the latest first. */
@@ -111,6 +122,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
     const runs = makeRuns(db);
     const knowing = makeKnowing(db);
     const listings = makeListings(db);
+    const corrections = guardedAll(path, makeCorrections(db));
     return {
       path,
       load: guarded(path, loader.load),
@@ -123,6 +135,10 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       findings: guarded(path, listings.findings),
       warningGroups: guarded(path, listings.warningGroups),
       refreshConcepts: guarded(path, (overrides?: Overrides) => refreshConcepts(db, overrides)),
+      corrections,
+      lostCorrections: () => corrections.list({ state: 'lost' }),
+      search: guarded(path, makeSearch(db)),
+      optimize: guarded(path, () => optimizeFully(db, path)),
       beginRun: guarded(path, runs.beginRun),
       endRun: guarded(path, runs.endRun),
       lastRuns: guarded(path, runs.lastRuns),

@@ -1,6 +1,7 @@
 /** The tables, indexes and views as SQL. */
 import { VERSION } from '../version.js';
 import type { Column } from './columns.js';
+import { SEARCH_STATEMENTS } from './search-schema.js';
 import type { Table } from './table.js';
 import { TABLES } from './tables.js';
 import type { View } from './view.js';
@@ -10,7 +11,7 @@ import { VIEWS } from './views/index.js';
 export const APPLICATION_ID = 0x4a584a58;
 
 /** Version of the schema, in PRAGMA user_version. Raise it with every change and add a step to migrations.ts. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 function columnSql(column: Column, table: Table): string {
   const key = table.primaryKey.length === 1 && table.primaryKey[0] === column.name ? ' PRIMARY KEY' : '';
@@ -58,7 +59,11 @@ export function viewSql(view: View): string {
 
 /** Statements that build an empty database of the newest version, without its dictionary rows. */
 export function schemaStatements(): string[] {
-  return [...TABLES.flatMap((table) => [tableSql(table), ...indexSql(table)]), ...VIEWS.map(viewSql)];
+  return [
+    ...TABLES.flatMap((table) => [tableSql(table), ...indexSql(table)]),
+    ...SEARCH_STATEMENTS,
+    ...VIEWS.map(viewSql),
+  ];
 }
 
 /** The whole schema as a script that `sqlite3` runs. */
