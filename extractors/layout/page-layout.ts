@@ -11,6 +11,7 @@ import { linesOf } from './lines.js';
 import type { Box, PageContent } from './page.js';
 import { upright, withoutDoubles } from './page.js';
 import type { Measure } from './paragraphs.js';
+import { wrappedTables } from './wrapped.js';
 
 export type PageItem =
   | { readonly kind: 'line'; readonly line: Line; readonly page: number; readonly column: Measure | null }
@@ -41,9 +42,10 @@ export function layoutPage(content: PageContent, maxPositions: number): PageLayo
   const number = page.number;
   for (const filled of tables) items.push({ kind: 'table', table: layTable(filled, number), page: number });
   const aligned = alignedTables(linesOf(rest), edges.horizontal, number);
-  for (const table of aligned.tables) items.push({ kind: 'table', table, page: number });
+  const wrapped = wrappedTables(aligned.rest, number);
+  for (const table of [...aligned.tables, ...wrapped.tables]) items.push({ kind: 'table', table, page: number });
   // lines keep the order of reading; a table stands before the first line below it
-  const ordered = readingOrder(aligned.rest, page.width);
+  const ordered = readingOrder(wrapped.rest, page.width);
   items.sort((a, b) => topOf(a) - topOf(b));
   for (const { line, column } of ordered) {
     const item: PageItem = { kind: 'line', line, page: number, column };
