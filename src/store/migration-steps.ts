@@ -268,11 +268,14 @@ CREATE TRIGGER search_name_delete AFTER DELETE ON search_name BEGIN
   INSERT INTO search_name_index (search_name_index, rowid, text) VALUES ('delete', old.id, old.text || char(3, 3));
 END;
 CREATE TRIGGER search_indicator AFTER INSERT ON indicator_derived BEGIN
-  INSERT OR IGNORE INTO search_name (kind, text) SELECT 'indicator', new.level3 WHERE new.level3 <> '';
+  INSERT INTO search_name (kind, text) SELECT 'indicator', new.level3
+  WHERE new.level3 <> '' AND NOT EXISTS (SELECT 1 FROM search_name WHERE kind = 'indicator' AND text = new.level3);
 END;
 CREATE TRIGGER search_report AFTER INSERT ON report_subject BEGIN
-  INSERT OR IGNORE INTO search_name (kind, text) SELECT 'project', new.project WHERE new.project <> '';
-  INSERT OR IGNORE INTO search_name (kind, text) SELECT 'department', new.department WHERE new.department <> '';
+  INSERT INTO search_name (kind, text) SELECT 'project', new.project
+  WHERE new.project <> '' AND NOT EXISTS (SELECT 1 FROM search_name WHERE kind = 'project' AND text = new.project);
+  INSERT INTO search_name (kind, text) SELECT 'department', new.department
+  WHERE new.department <> '' AND NOT EXISTS (SELECT 1 FROM search_name WHERE kind = 'department' AND text = new.department);
 END;
 CREATE VIEW search_section_text AS SELECT id, heading || char(3, 3) AS heading, text || char(3, 3) AS text FROM section;
 CREATE VIRTUAL TABLE search_section_index USING fts5(heading, text, content='search_section_text', content_rowid='id', tokenize='trigram');

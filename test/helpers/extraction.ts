@@ -1,6 +1,15 @@
 /** Extractions written by hand from the contract: every field has a value unless a test says otherwise. */
 import { at } from '../../src/model/doc.js';
-import type { Expenditure, Extraction, Funding, Indicator, Report, Source, Value } from '../../src/model/record.js';
+import type {
+  Expenditure,
+  Extraction,
+  Funding,
+  Indicator,
+  Report,
+  Section,
+  Source,
+  Value,
+} from '../../src/model/record.js';
 
 /** A fingerprint for a test: 64 hexadecimal digits that end in a number. */
 export function sha(n: number): string {
@@ -96,6 +105,19 @@ export function anExpenditure(over: Partial<Expenditure> = {}): Expenditure {
   };
 }
 
+export function aSection(over: Partial<Section> = {}): Section {
+  return {
+    ordinal: 1,
+    level: 1,
+    number: '一、',
+    heading: '项目基本情况',
+    type: 'overview',
+    text: '第一段。\n第二段。',
+    at: at({ page: 2, paragraph: 4, box: [72, 90.5, 520.25, 104] }),
+    ...over,
+  };
+}
+
 export function aReport(over: Partial<Report> = {}): Report {
   return {
     ordinal: 1,
@@ -137,17 +159,7 @@ export function aReport(over: Partial<Report> = {}): Report {
       }),
     ],
     expenditures: [anExpenditure(), anExpenditure({ ordinal: 2, item: '合计', date: null, isTotal: true })],
-    sections: [
-      {
-        ordinal: 1,
-        level: 1,
-        number: '一、',
-        heading: '项目基本情况',
-        type: 'overview',
-        text: '第一段。\n第二段。',
-        at: at({ page: 2, paragraph: 4, box: [72, 90.5, 520.25, 104] }),
-      },
-    ],
+    sections: [aSection()],
     facts: [
       {
         ordinal: 1,

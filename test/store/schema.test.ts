@@ -9,6 +9,7 @@ import { dictionaryRows } from '../../src/store/dictionary.js';
 import { CHILDREN } from '../../src/store/record-tables.js';
 import { jsonSchema } from '../../src/store/schema-json.js';
 import { schemaSql } from '../../src/store/schema-sql.js';
+import { isSearchMachinery } from '../../src/store/search-schema.js';
 import { VERSION } from '../../src/version.js';
 import { aPath, aStore, loading, rawConnection } from '../helpers/database.js';
 import { anExtraction } from '../helpers/extraction.js';
@@ -24,7 +25,9 @@ const relations = (db: Database.Database): { name: string; type: string }[] =>
     .prepare<[], { name: string; type: string }>(
       `SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'`,
     )
-    .all();
+    .all()
+    // the indexes of the search are machinery, of which a user needs to know nothing
+    .filter(({ name }) => !isSearchMachinery(name));
 const columnsOf = (db: Database.Database, name: string): { name: string; type: string }[] =>
   db.prepare<[string], { name: string; type: string }>('SELECT name, type FROM pragma_table_xinfo(?)').all(name);
 

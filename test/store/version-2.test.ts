@@ -50,6 +50,11 @@ describe('a database of schema 2', () => {
       db
         .prepare(`SELECT name, tbl_name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY 1`)
         .all(type);
+    const texts = (db: Database.Database): unknown[] =>
+      db
+        .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' OR name GLOB 'search_*_text' ORDER BY 1`)
+        .all();
+    expect(texts(old)).toEqual(texts(fresh));
     for (const type of ['table', 'index', 'view', 'trigger']) expect(names(old, type)).toEqual(names(fresh, type));
     for (const { name } of names(fresh, 'table') as { name: string }[])
       expect(columns(old, name), name).toEqual(columns(fresh, name));
