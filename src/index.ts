@@ -68,7 +68,7 @@ export { walk, type Skipped, type SkipReason, type Walked, type WalkLimits } fro
 export { openStore, type Store } from './store/open.js';
 export { StoreError, type OpenOptions } from './store/sqlite.js';
 export type { LoadOptions, LoadResult } from './store/load.js';
-export type { RunEnd, RunStart } from './store/runs.js';
+export type { RunEnd, RunRow, RunStart } from './store/runs.js';
 export type { KnownSource, Totals } from './store/known.js';
 export type { ListedFinding, WarningGroup } from './store/listings.js';
 export { query, type QueryOptions, type QueryParams, type QueryResult, type QueryValue } from './store/query.js';

@@ -183,9 +183,6 @@ describe('the register', () => {
 });
 
 describe('codes', () => {
-  // explained already, raised by what is to come: worker processes
-  const RESERVED = ['file.timeout', 'file.memory'];
-
   it('are raised somewhere, each of them', () => {
     const all = FILES.filter((file) => file !== 'src/model/codes.ts')
       .map(text)
@@ -194,7 +191,7 @@ describe('codes', () => {
       const fault = code.startsWith('file.') ? code.slice('file.'.length) : null;
       return all.includes(`'${code}'`) || (fault !== null && all.includes(`'${fault}'`));
     };
-    expect(Object.keys(WARNING_CODES).filter((code) => !RESERVED.includes(code) && !raised(code))).toEqual([]);
+    expect(Object.keys(WARNING_CODES).filter((code) => !raised(code))).toEqual([]);
   });
 
   it('say what they mean and what to do', () => {
