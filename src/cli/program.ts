@@ -4,6 +4,7 @@ import { StoreError } from '../store/sqlite.js';
 import { VERSION } from '../version.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
 import { addAudit } from './audit.js';
+import { addDb } from './db.js';
 import { addExport } from './export.js';
 import { addExtract } from './extract.js';
 import { addForms } from './forms.js';
@@ -15,6 +16,7 @@ import { endOnClosedPipe, printable } from './output.js';
 import { addQuery } from './query.js';
 import { addRetry } from './retry.js';
 import { addSchema } from './schema.js';
+import { addSearch } from './search.js';
 import { addStatus } from './status.js';
 import { storeMessage } from './store-message.js';
 import { usageMessage } from './usage-message.js';
@@ -73,10 +75,12 @@ function build(context: Context): Command {
     addExtract,
     addInspect,
     addQuery,
+    addSearch,
     addExport,
     addAudit,
     addForms,
     addSchema,
+    addDb,
   ]) {
     add(program, context);
   }
