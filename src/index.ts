@@ -47,13 +47,16 @@ export type {
   DoneEvent,
   FoundEvent,
   IngestEvent,
+  GoneEvent,
   NoteEvent,
   ReadingEvent,
   SkippedEvent,
   SummaryEvent,
+  WaitingEvent,
 } from './run/events.js';
 export { listCandidates, parseFileList, type Candidate, type InputNote, type InputOptions, type Inputs, type NoteKind } from './run/inputs/index.js'; // prettier-ignore
 export { watch, type TroubleEvent, type WatchEvent, type WatchingEvent, type WatchOptions } from './run/watch.js';
+export { BOUNDS, type Bounds } from './run/pool/bounds.js';
 export { walk, type Skipped, type SkipReason, type Walked, type WalkLimits } from './run/walk.js';
 
 /*
@@ -69,6 +72,8 @@ export { openStore, type Store } from './store/open.js';
 export { StoreError, type OpenOptions } from './store/sqlite.js';
 export type { LoadOptions, LoadResult } from './store/load.js';
 export type { RunEnd, RunRow, RunStart } from './store/runs.js';
+export type { Candidate as LedgerRow, Ledger, Met, Settled, StateCount } from './store/ledger.js';
+export type { CandidateState } from './store/ledger-table.js';
 export type { KnownSource, Totals } from './store/known.js';
 export type { ListedFinding, WarningGroup } from './store/listings.js';
 export { query, type QueryOptions, type QueryParams, type QueryResult, type QueryValue } from './store/query.js';

@@ -88,8 +88,11 @@ describe('jixiao ingest', () => {
     const kinds = stdout
       .trimEnd()
       .split('\n')
-      .map((line) => (JSON.parse(line) as { kind: string }).kind);
-    expect([code, kinds]).toEqual([0, ['found', 'reading', 'reading', 'done', 'done', 'summary']]);
+      .map((line) => (JSON.parse(line) as { kind: string }).kind)
+      // how often it is told what is waited for depends on the machine
+      .filter((kind) => kind !== 'waiting');
+    expect([code, kinds[0], kinds.at(-1)]).toEqual([0, 'found', 'summary']);
+    expect([...kinds].sort()).toEqual(['done', 'done', 'found', 'reading', 'reading', 'summary']);
   });
 
   it('ends in order on Ctrl-C and goes on later', async () => {
