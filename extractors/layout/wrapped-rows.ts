@@ -104,6 +104,9 @@ function weights(levels: readonly Level[], em: number): number[] {
   return levels.map((level, i) => {
     const bare = level.pieces.filter((piece) => piece.bare).length;
     let weight = 3 * bare + 0.2 * level.pieces.reduce((sum, piece) => sum + piece.lines.length, 0);
+    const [only] = level.pieces;
+    // one line of one cell says nothing of rows; a heading across columns is a row
+    if (bare === 0 && level.pieces.length < 2 && only?.col === only?.end && only?.lines.length === 1) return 0;
     if (bare > 0 || level.pieces.length < 2) return weight;
     const own = columnsOf(level);
     for (const above of levels.slice(Math.max(0, i - 4), i))

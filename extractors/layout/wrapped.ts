@@ -7,7 +7,7 @@ import type { Line } from './lines.js';
 import type { Box } from './page.js';
 import { segmentsOf } from './segments.js';
 import { columnBlocks, type ColumnBlock, type Gutter, type Strip } from './wrapped-blocks.js';
-import { wrappedBlock, type WrappedBlock } from './wrapped-rows.js';
+import { wrappedBlock, type WrappedBlock, type WrappedCell } from './wrapped-rows.js';
 
 /** Distance between the middles of two lines of one table, in em, at most. */
 const STEP = 3.4;
@@ -43,18 +43,20 @@ function regions(strips: readonly Strip[]): Strip[][] {
   return out;
 }
 
-/** Whether the blocks are one table's: enough rows of figures, nothing astray. */
-function fits(blocks: readonly WrappedBlock[]): boolean {
-  const figures = blocks.map((block) => {
-    if (block.columns < FEWEST_COLUMNS) return 0;
+/** Whether blocks have rows of figures enough to be a table. */
+function hasFigures(blocks: readonly WrappedBlock[]): boolean {
+  let rows = 0;
+  for (const block of blocks.filter(({ columns }) => columns >= FEWEST_COLUMNS)) {
     const inRow = new Map<number, number>();
     for (const cell of block.cells) if (cell.bare) inRow.set(cell.row, (inRow.get(cell.row) ?? 0) + 1);
-    return [...inRow.values()].filter((count) => count >= 2).length;
-  });
-  const cells = blocks.flatMap((block) => block.cells);
-  const astray = cells.filter((cell) => cell.off > OFF).length;
-  return figures.reduce((sum, n) => sum + n, 0) >= FEWEST_ROWS && astray <= ASTRAY * cells.length;
+    rows += [...inRow.values()].filter((count) => count >= 2).length;
+  }
+  return rows >= FEWEST_ROWS;
 }
+
+/** Whether the cells of a block meet its rows. */
+const isStraight = ({ cells }: WrappedBlock): boolean =>
+  cells.filter((cell) => cell.off > OFF).length <= ASTRAY * cells.length;
 
 /** The fewest borders that part the columns of all blocks. */
 function bordersOf(blocks: readonly ColumnBlock[]): number[] {
@@ -118,17 +120,25 @@ function build(columns: readonly ColumnBlock[], blocks: readonly WrappedBlock[],
   };
 }
 
-/** Whether two cells claim one position: then the words did not fit columns. */
-function collides(block: WrappedBlock): boolean {
-  const seen = new Set<string>();
-  for (const cell of block.cells)
-    for (let r = cell.row; r <= cell.lastRow; r++)
-      for (let c = cell.col; c <= cell.end; c++) {
-        const key = `${r},${c}`;
-        if (seen.has(key)) return true;
-        seen.add(key);
-      }
-  return false;
+/** Cells over several rows give way to those of one row; null if two of one row claim one place. */
+function apart(block: WrappedBlock): WrappedBlock | null {
+  const taken = new Set<string>();
+  const cells: WrappedCell[] = [];
+  const free = (cell: WrappedCell, row: number): boolean => {
+    for (let c = cell.col; c <= cell.end; c++) if (taken.has(`${row},${c}`)) return false;
+    return true;
+  };
+  for (const cell of [...block.cells].sort((a, b) => a.lastRow - a.row - (b.lastRow - b.row))) {
+    let [row, lastRow] = [cell.row, cell.lastRow];
+    while (row < lastRow && !free(cell, row)) row++;
+    let end = row;
+    while (end < lastRow && free(cell, end + 1)) end++;
+    lastRow = end;
+    if (!free(cell, row)) return null;
+    for (let r = row; r <= lastRow; r++) for (let c = cell.col; c <= cell.end; c++) taken.add(`${r},${c}`);
+    cells.push({ ...cell, row, lastRow });
+  }
+  return { ...block, cells };
 }
 
 /** Takes tables with wrapped cells out of the lines of a page that no rules bound. */
@@ -143,9 +153,13 @@ export function wrappedTables(lines: readonly Line[], page: number): { tables: L
   for (const region of regions(strips)) {
     if (region.filter((strip) => strip.segments.length > 2).length < FEWEST_ROWS) continue;
     const columns = columnBlocks(region);
-    const blocks = columns.map(wrappedBlock);
-    const whole = blocks.filter((block) => block !== null && !collides(block)) as WrappedBlock[];
-    if (whole.length < blocks.length || !fits(whole)) continue;
+    const blocks = columns.map((block) => {
+      const cut = wrappedBlock(block);
+      return cut === null ? null : apart(cut);
+    });
+    // a table without a part of its head would lose what its figures mean: all of the region or nothing
+    const whole = blocks.filter((block) => block !== null).filter(isStraight);
+    if (whole.length < blocks.length || !hasFigures(whole)) continue;
     tables.push(build(columns, whole, page));
     for (const strip of region) taken.add(strip.line);
   }
