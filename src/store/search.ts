@@ -91,6 +91,17 @@ const SECTIONS = `WITH hit AS (
 SELECT v.section_id AS sectionId, v.report_id AS reportId, v.heading, hit.snippet, v.county, v.year, v.project, v.path, v.place
 FROM hit JOIN v_section v ON v.section_id = hit.id ORDER BY hit.worth, v.section_id`;
 
+/**
+ * The index marks whole trigrams, so a word of two characters with the one behind it; here the words themselves are
+ * marked, longer ones first where one holds another.
+ */
+function marked(snippet: string, words: readonly string[]): string {
+  const escaped = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`));
+  return snippet.replaceAll(/[\u0003⟦⟧]/gu, '').replaceAll(new RegExp(escaped.join('|'), 'giu'), (word) => `⟦${word}⟧`);
+}
+
 type Bearers = Pick<NameHit, 'rows' | 'firstYear' | 'lastYear' | 'concept'>;
 
 /**
@@ -124,7 +135,7 @@ export function makeSearch(db: Connection): Search {
         .slice(0, limit),
       sections: (section === null ? [] : sections.all(section, limit)).map((hit) => ({
         ...hit,
-        snippet: hit.snippet.replaceAll('\u0003', ''),
+        snippet: marked(hit.snippet, words),
       })),
     };
   };
