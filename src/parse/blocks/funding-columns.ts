@@ -7,7 +7,7 @@ import { use, type FormPart, type TableContext } from '../draft.js';
 import { fundingColumn } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import type { AmountRole } from '../../../data/labels.js';
-import { fundingDraft, NOTHING, NUMBER } from './funding.js';
+import { fundingDraft, NOTHING, NUMBER } from './funding-values.js';
 import { blockUnit, isAmount } from './funding-units.js';
 import { amount } from './funding-pairs.js';
 

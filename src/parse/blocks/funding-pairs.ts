@@ -8,7 +8,7 @@ import { use, type FormPart, type TableContext } from '../draft.js';
 import { fundingColumn, labelKey } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
-import { executionRate, fundingDraft, money, NOTHING, NUMBER, type FundingDraft } from './funding.js';
+import { executionRate, fundingDraft, money, NOTHING, NUMBER, type FundingDraft } from './funding-values.js';
 import { blockUnit, isAmount } from './funding-units.js';
 import { points } from './points.js';
 

@@ -3,27 +3,24 @@
  * values; sources as columns.
  */
 import type { Cell } from '../../model/doc.js';
-import type { Funding, FundingSource } from '../../model/record.js';
-import { warn } from '../../model/warn.js';
 import { isAnchor, overlap, type RowView } from '../../grid/view.js';
-import { moneyUnit, parseMoney } from '../../text/money.js';
-import { splitWeight } from '../../text/points.js';
-import { parseRate } from '../../text/rate.js';
+import { parseMoney } from '../../text/money.js';
 import { assignRow } from '../assign.js';
 import { filled, readHeader, type Header } from '../columns.js';
-import { use, type Draft, type FormPart, type Starts, type TableContext } from '../draft.js';
+import { use, type FormPart, type Starts, type TableContext } from '../draft.js';
 import { fundingColumn, isTotalLabel } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import { headingsOf } from '../variants.js';
+import { roleWithoutYear } from '../year-columns.js';
+import { dropOtherYears } from './funding-doubts.js';
+import { fundingFit, readFundingRow, type RowState } from './funding-row.js';
+import { settleFunding, tellOutside } from './funding-settle.js';
+import { headerUnit, isAmount } from './funding-units.js';
+import { NUMBER } from './funding-values.js';
 import { unglueFunding } from './glued-funding.js';
-import { points } from './points.js';
-import { headerUnit, isAmount, type Unit } from './funding-units.js';
 import type { FundingColumn } from '../../../data/labels.js';
 
 type FundingHeader = Header<FundingColumn>;
-
-export const NOTHING = /^([—－\-–_/／\\*]+|无|\s*)$/;
-export const NUMBER = /^[¥￥]?[\d０-９.,，\s]+(亿|万|千|百)?元?$|^[\d.]+[%％]$/;
 
 /** The header of amount kinds that starts in row `r`, or null. */
 export function fundingHeader(context: TableContext, r: number): FundingHeader | null {
@@ -31,7 +28,8 @@ export function fundingHeader(context: TableContext, r: number): FundingHeader |
   if (!row) return null;
   const cells = filled(row);
   if (cells.length < 2 || cells.some((cell) => NUMBER.test(cell.text) || cell.text.length > 40)) return null;
-  const roles = cells.map((cell) => fundingColumn(cell.text));
+  const roleOf = roleWithoutYear(fundingColumn);
+  const roles = cells.map((cell) => roleOf(cell.text));
   const amounts = new Set(roles.filter(isAmount)).size;
   const others = new Set(roles.filter((role) => role === 'executionRate' || role === 'weight' || role === 'score'))
     .size;
@@ -41,28 +39,8 @@ export function fundingHeader(context: TableContext, r: number): FundingHeader |
   // amounts beside several headings of other things (任务名称 | 完成情况) are not the funding of the project
   const next = context.rows[header.next];
   const label = next ? filled(next)[0] : undefined;
-  return header.unknown.length >= 2 && (!label || fundingSource(label.text) === null) ? null : header;
-}
-
-/** How well a text fits a funding column, for rows that stand shifted. */
-function fundingFit(role: FundingColumn | null, text: string): number {
-  const numeric = NUMBER.test(text) || NOTHING.test(text);
-  switch (role) {
-    case 'label':
-      return numeric ? -3 : fundingSource(text) ? 3 : 1;
-    case 'reason':
-      return numeric && !NOTHING.test(text) ? -2 : 1;
-    case 'weight':
-    case 'score':
-      return numeric || /^\d+(\.\d+)?分$/.test(text) ? 1 : -3;
-    case 'executionRate':
-      return /%|％/.test(text) ? 2 : numeric ? 0.5 : -3;
-    case null:
-    case 'outside':
-      return 0;
-    default:
-      return /%|％/.test(text) ? -3 : numeric || parseMoney(text, 1) ? 1.5 : -3;
-  }
+  if (header.unknown.length < 2 || (label && fundingSource(label.text) !== null)) return header;
+  return next && isUnlabelled(context, header, next) ? header : null;
 }
 
 /** Reads the rows below a header of amount kinds; returns the first row that is none of its own. */
@@ -74,8 +52,9 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const apart = (row: RowView | undefined): RowView | undefined =>
     row && mayHoldAmounts(row) ? unglueFunding(context, header, row, fundingFit, unit.factor) : row;
   const firstRow = apart(context.rows[header.next]);
-  const settled = labelColumn(context, header, firstRow);
-  part.headings.funding ??= headingsOf(settled);
+  const labelled = labelColumn(context, header, firstRow);
+  part.headings.funding ??= headingsOf(labelled);
+  const settled = settleFunding(labelled);
   for (const column of settled.columns) use(context, column.cell, `heading:${column.role}`);
   for (const cell of [...header.unknown, ...header.parents]) use(context, cell, 'heading:block');
   for (const row of context.rows.slice(header.start, header.next))
@@ -85,20 +64,23 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const left = Math.min(
     ...settled.columns.filter((column) => column.role !== 'label').map((column) => column.cell.col),
   );
+  tellOutside(context, settled);
+  const before = part.funding.length;
   let r = header.next;
-  let warned = false;
+  const state: RowState = { unit: unit.factor, warned: false };
   for (; r < context.rows.length; r++) {
     const row = r === header.next ? firstRow : apart(context.rows[r]);
     if (!row) break;
     const cells = filled(row);
     if (!cells.length) continue;
     if (isFundingData(context, settled, row, left)) {
-      warned = readFundingRow(context, part, settled, row, left, unit, warned) || warned;
+      readFundingRow(context, part, settled, row, labelCells(context, settled, row, left), state);
       continue;
     }
     if (starts(r) !== null) break;
     break;
   }
+  dropOtherYears(context, part, before);
   return r;
 }
 
@@ -169,135 +151,18 @@ function isFundingData(context: TableContext, header: FundingHeader, row: RowVie
   );
 }
 
+/** A row of numbers alone, under at least two amounts, or one and its rate: what else stands there is a number too. */
 function isUnlabelled(context: TableContext, header: FundingHeader, row: RowView): boolean {
-  if (header.columns.some((column) => column.role === 'label')) return false;
+  const label = header.columns.find((column) => column.role === 'label');
   const { cells } = assignRow(context, header, row, fundingFit);
   const own = [...cells].filter(([, cell]) => isAnchor(cell, row) && cell.text !== '');
+  const taken = new Set(own.map(([, cell]) => cell));
+  const amounts = own.filter(([column, cell]) => isAmount(column.role) && parseMoney(cell.text, 1) !== null).length;
+  const rates = own.filter(([column]) => column.role === 'executionRate').length;
   return (
-    own.length === filled(row).length &&
-    own.some(([column]) => isAmount(column.role)) &&
-    own.every(([column, cell]) => fundingFit(column.role, cell.text) > 0)
+    (!label || (cells.get(label)?.text ?? '') === '') &&
+    (amounts >= 2 || (amounts === 1 && rates > 0)) &&
+    own.every(([column, cell]) => fundingFit(column.role, cell.text) > 0 || column.role === 'outside') &&
+    filled(row).every((cell) => taken.has(cell) || ((header.unknown.length > 0 || label) && NUMBER.test(cell.text)))
   );
-}
-
-function readFundingRow(
-  context: TableContext,
-  part: FormPart,
-  header: FundingHeader,
-  row: RowView,
-  left: number,
-  unit: Unit,
-  warned: boolean,
-): boolean {
-  const labels = labelCells(context, header, row, left);
-  const label = labels.at(-1) ?? filled(row)[0];
-  if (!label) return false;
-  for (const cell of labels) use(context, cell, 'funding.label');
-  const { cells, shifted } = assignRow(context, header, row, fundingFit);
-  if (shifted)
-    context.warnings.push(warn('row.shifted', `the funding row “${label.text}” did not fit its header`, label.at));
-  const draft = labels.length
-    ? fundingDraft(label.text, fundingSource(label.text) ?? 'other', label)
-    : fundingDraft('合计', 'total', label);
-  let unitMissing = false;
-  for (const [column, cell] of cells) {
-    if ((labels.length > 0 && cell === label) || cell.text === '' || labels.includes(cell) || !isAnchor(cell, row))
-      continue;
-    const role = column.role;
-    if (isAmount(role)) {
-      const factor = moneyUnit(column.text) ?? unit.factor;
-      const amount = money(context, cell, factor, role);
-      if (amount === undefined) unitMissing = true;
-      else if (draft[role] === null) draft[role] = amount;
-      else if (amount !== null && amount !== draft[role])
-        context.warnings.push(
-          warn(
-            'cell.unread',
-            `“${cell.text.slice(0, 30)}” is a second amount of one kind (${role}) in its row`,
-            cell.at,
-          ),
-        );
-    } else if (role === 'weight' || role === 'score') draft[role] = points(context, cell, `funding.${role}`);
-    else if (role === 'executionRate') {
-      const rate = executionRate(context, cell, column.text, draft);
-      draft.executionRate ??= rate;
-    } else if (role === 'reason') {
-      use(context, cell, 'funding.reason');
-      draft.reason = NOTHING.test(cell.text) ? null : cell.text;
-    } else use(context, cell, `funding.${role}`);
-  }
-  if (draft.source === 'total' && !header.columns.some((column) => column.role === 'weight'))
-    draft.weight = printedWeight(header);
-  if (unitMissing && !warned)
-    context.warnings.push(warn('unit.unknown', 'the funding table states no unit of money (元 or 万元)', label.at));
-  part.funding.push(draft);
-  if (header.columns.some((column) => column.role === 'executed')) part.hasResults = true;
-  return unitMissing;
-}
-
-/** The weight of budget execution printed with a heading (得分（10分）) or with the label of the block. */
-function printedWeight(header: FundingHeader): number | null {
-  const score = header.columns.find((column) => column.role === 'score');
-  const texts = [
-    ...(score ? [score.text] : []),
-    ...header.parents.map((cell) => cell.text),
-    ...header.unknown.map((cell) => cell.text),
-  ];
-  return texts.map((text) => splitWeight(text).weight).find((weight) => weight !== null) ?? null;
-}
-
-export type FundingDraft = { -readonly [K in keyof Draft<Funding>]: Draft<Funding>[K] };
-
-export function fundingDraft(label: string, source: FundingSource, cell: Cell): FundingDraft {
-  return { label: label.replace(/[:：]$/, ''), source, initialBudget: null, budget: null, received: null, executed: null, balance: null, weight: null, executionRate: null, score: null, reason: null, at: cell.at }; // prettier-ignore
-}
-
-/** Yuan; null where the cell states nothing; undefined where a number stands without any unit. */
-export function money(
-  context: TableContext,
-  cell: Cell,
-  factor: number | null,
-  what: string,
-): number | null | undefined {
-  use(context, cell, `funding.${what}`);
-  if (NOTHING.test(cell.text)) return null;
-  const amount = parseMoney(cell.text, factor);
-  if (amount) return amount.yuan;
-  // nothing is nothing in any unit
-  if (/^[0０]+([.．][0０]+)?$/.test(cell.text)) return 0;
-  if (factor === null && parseMoney(cell.text, 1)) return undefined;
-  context.warnings.push(
-    warn('value.unsure', `“${cell.text.slice(0, 40)}” is no single amount of money (${what})`, cell.at),
-  );
-  return null;
-}
-
-export function executionRate(context: TableContext, cell: Cell, heading: string, row: FundingDraft): number | null {
-  use(context, cell, 'funding.executionRate');
-  if (NOTHING.test(cell.text)) return null;
-  if (cell.value?.percent) return parseRate(cell.text) ?? cell.value.number;
-  const rate = parseRate(cell.text, /[%％]/.test(heading) ? { bare: 'percent' } : {});
-  if (rate !== null) return rate;
-  // a bare number: the row's own arithmetic tells whether it is a fraction or a percentage
-  const bare = parseRate(cell.text, { bare: 'fraction' });
-  const base = row.budget ?? row.initialBudget;
-  if (bare !== null && base && row.executed !== null) {
-    const computed = row.executed / base;
-    for (const candidate of [bare, parseRate(cell.text, { bare: 'percent' }) ?? Number.NaN]) {
-      if (Math.abs(candidate - computed) <= 0.006) {
-        context.warnings.push(
-          warn(
-            'value.inferred',
-            `“${cell.text}” was read as an execution rate of ${(candidate * 100).toFixed(2)}% by the row's own amounts`,
-            cell.at,
-          ),
-        );
-        return candidate;
-      }
-    }
-  }
-  context.warnings.push(
-    warn('value.unsure', `“${cell.text.slice(0, 30)}” is no rate that can be told for certain`, cell.at),
-  );
-  return null;
 }

@@ -8,7 +8,7 @@ import { filled, readHeader, type Header } from '../columns.js';
 import { emptyPart, use, type FormPart, type Line, type TableContext } from '../draft.js';
 import { fieldRole, fundingColumn, goalRole, indicatorColumn, isTotalLabel } from '../labels.js';
 import type { FieldRole, FundingColumn } from '../../../data/labels.js';
-import { executionRate, fundingDraft, money, NOTHING } from './funding.js';
+import { executionRate, fundingDraft, money, NOTHING } from './funding-values.js';
 import { AMOUNTS, isAmount } from './funding-units.js';
 import { points } from './points.js';
 
