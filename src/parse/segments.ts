@@ -3,6 +3,7 @@ import type { Cell, Doc, Paragraph, Table } from '../model/doc.js';
 import type { At, Warning } from '../model/record.js';
 import { moneyUnit } from '../text/money.js';
 import { emptyPart, hasForm, projectOf, type Field, type FormPart, type Line } from './draft.js';
+import { besides } from './beside.js';
 import { isTitle, NOTE } from './blocks/texts.js';
 import { coverFields, isClosingLine } from './cover-lines.js';
 import { readTable } from './table-reader.js';
@@ -129,7 +130,7 @@ export function segment(doc: Doc): Segments {
   };
 
   for (const block of doc.blocks) {
-    if (block.kind === 'table') for (const table of flatten(block)) read(table);
+    if (block.kind === 'table') for (const table of flatten(block).flatMap(besides)) read(table);
     else if (block.role === 'body' || block.role === 'textbox') pending.push(block);
   }
   const below = split(pending, forms.at(-1) ?? null);

@@ -19,6 +19,7 @@ import { indicatorHeader } from './blocks/indicator-header.js';
 import { readIndicators } from './blocks/indicators.js';
 import { readTotal } from './blocks/total-row.js';
 import { expenditureHeader, readExpenditures, readRoster, rosterHeader } from './blocks/lists.js';
+import { flatHeader, readFlat } from './blocks/flat-projects.js';
 import { projectsHeader, readProjects } from './blocks/projects.js';
 import { isTextRow, isTitle, readSole, readTextRow, soleCell } from './blocks/texts.js';
 import { fieldRole, isTotalLabel } from './labels.js';
@@ -35,6 +36,7 @@ function startOf(context: TableContext, r: number): Start | null {
   const cells = row ? filled(row) : [];
   const first = cells[0];
   if (!row || !first) return null;
+  if (flatHeader(context, r)) return 'flat';
   if (indicatorHeader(context, r)) return 'indicators';
   if (projectsHeader(context, r)) return 'projects';
   if (rosterHeader(context, r)) return 'roster';
@@ -86,6 +88,18 @@ export function readTable(table: Table, unit: number | null): TableReading {
     if (kind === null) {
       r++;
       continue;
+    }
+    if (kind === 'flat') {
+      const header = flatHeader(context, r);
+      if (header) {
+        const here: TableContext = stated === context.unit ? context : { ...context, unit: stated };
+        const list = readFlat(here, r, header, part.title, (view) => (row) => startOf(view, row));
+        parts.push(...list.parts);
+        part = emptyPart({ ...table.at, row: list.next + 1 });
+        parts.push(part);
+        r = list.next;
+        continue;
+      }
     }
     if (kind === 'projects') {
       const header = projectsHeader(context, r);
@@ -155,6 +169,7 @@ function readBlock(context: TableContext, part: FormPart, r: number, kind: Start
       if (row) readTotal(context, part, null, row);
       return r + 1;
     }
+    case 'flat':
     case 'projects':
     case 'fields':
       return readFields(context, part, r);
