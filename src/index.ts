@@ -85,6 +85,28 @@ export type { Concept, ConceptContext, NamedIndicator, OverrideFault, Overrides,
 export { indicatorsOfConcept, type ConceptQuestion, type PreparedQuestion } from './store/concept-query.js';
 export type { Refreshed } from './store/derive.js';
 
+/*
+ * Comparisons:
+ *
+ *   const answer = compare('jixiao.db', { words: '群众满意度', years: { from: 2021, to: 2023 } });
+ *   if (answer.outcome === 'compared') console.log(answer.unit, answer.spread, answer.rows[0]?.cells);
+ */
+export {
+  compare,
+  coverage,
+  profile,
+  CompareError,
+  COMPARED,
+  DOUBTS,
+  LEFT_OUT,
+  LEVELS,
+  MEASURES,
+  PICKS,
+  SPLITS,
+} from './compare/index.js';
+export type { Basis as ComparedBasis, Cell as ComparedCell, Change, Compared, ComparedTable, CompareQuestion, Comparison, Counts, Coverage, CoverageQuestion, CoverageRow, Doubt, Figure, LeftOut, LeftOutReason, Level, MatchedRegion, Measure, NameUse, NearConcept, Pick as ComparedPick, Profile, ProfileFinding, ProfileMissed, ProfileProblem, ProfileQuestion, ProfileReport, ProfileYear, Row as ComparedRow, Scope, SeveralUnits, Split, Spread, UnitGroup, UnknownConcept, Years } from './compare/index.js'; // prettier-ignore
+export { cellsTable, coverageTable, figuresTable, namesTable, spreadTable, wideTable, type Tabular, type TabularValue } from './compare/index.js'; // prettier-ignore
+
 // Shapes: of a record (zod schemas and types, JSON Schema), of the document model, of the database.
 export { jsonSchema } from './store/schema-json.js';
 export { schemaSql } from './store/schema-sql.js';

@@ -252,6 +252,58 @@ Examples:
   'query.rows': '{count} rows',
   'query.truncated': 'Only the first {count} rows are shown: more were found. Raise --limit.',
 
+  'scope.years': 'fiscal years: 2022 or 2021-2023',
+  'scope.region': 'names or GB/T 2260 codes of regions; a province or prefecture stands for all that is in it',
+  'scope.department': 'part of the name of the department or unit',
+  'scope.kind': 'kind of report: project, department or transfer',
+
+  'compare.about': 'compare an indicator over counties and years: values, targets, rank, spread, outliers',
+  'compare.words': 'the indicator, in your own words',
+  'compare.concept': 'a concept by its exact name instead of words',
+  'compare.family': 'all concepts of a family instead of words',
+  'compare.by': 'what a row is: county (default); prefecture or province with the median of their places',
+  'compare.split': 'a row for each project, department, name or concept of a place',
+  'compare.value': 'what is compared: actual (default), target, achievement (result ÷ target) or score_rate',
+  'compare.unit': 'the unit to compare in, where there are several',
+  'compare.pick':
+    'what stands for several different figures of a place and year: list (default: all, none is ranked), lowest, median, highest',
+  'compare.confidence': 'leave out inferred and doubtful figures, and reports below this confidence',
+  'compare.lowestFirst': 'rank 1 is the lowest value',
+  'compare.chart': 'draw it: FILE.svg, FILE.png or FILE.html (with the table and the sources)',
+  'compare.chartKind': 'dots (a year), lines (over years) or spread; default by what there is',
+  'compare.csv': 'CSV, to a file or standard output: a row a place and year',
+  'compare.figures': 'CSV with a row for each figure and its source instead',
+  'compare.xlsx': 'a workbook: by year, each cell, each figure with its source, spread, names',
+  'compare.json': 'print everything as JSON',
+  'compare.limit': 'rows of the table that are printed (default: 200)',
+  'compare.help': `Figures are compared in base units (23.45万人 and 234500人 are both 234500 人). Figures that cannot be
+compared are counted with the reason; nothing is averaged unless --pick or --by asks for a median.
+
+Examples:
+  $ jixiao compare 群众满意度 --years 2021-2023
+  $ jixiao compare 参保率 --region 湖南省 --confidence 0.9 --chart insured.html
+  $ jixiao compare --family 满意度 --split concept --csv satisfaction.csv
+  $ jixiao compare 改造面积 --unit 平方米 --by prefecture`,
+
+  'coverage.about': 'show what the database has of which place, department and year',
+  'coverage.by': 'what a row is: county (default), prefecture or province',
+  'coverage.split': 'a row for each department or kind of report of a place',
+  'coverage.count': 'what is counted: reports (default; one in several files counts once), projects, indicators, files',
+  'coverage.chart': 'draw it: FILE.svg, FILE.png or FILE.html',
+  'coverage.total': 'In all: reports {reports}, projects {projects}, indicators {indicators}, files {files}.',
+  'coverage.help': `Examples:
+  $ jixiao coverage
+  $ jixiao coverage --by prefecture --count indicators
+  $ jixiao coverage --region 株洲市 --split department --chart coverage.html`,
+
+  'profile.about':
+    'show what the database has of one county: projects, money, scores, what was missed, problems, findings',
+  'profile.county': 'the county: name or GB/T 2260 code',
+  'profile.html': 'write it as a page for the browser',
+  'profile.help': `Examples:
+  $ jixiao profile 渌口区
+  $ jixiao profile 430212 --years 2021-2023 --html profile.html`,
+
   'export.about': 'write tables, views or a query as CSV, XLSX, JSON lines, Parquet, a data package or for Datasette',
   'export.format': 'csv (default), xlsx, jsonl, parquet, datapackage or datasette',
   'export.table': 'tables or views (default: the views; for a data package and Datasette the tables, too)',
@@ -311,6 +363,106 @@ Examples:
   $ jixiao forms --unknown --csv > layouts.csv`,
   'forms.none': 'Every form in the database has a known layout.',
   'forms.db.unused': '--db is for the layouts in a database: give it together with --unknown.',
+
+  'correct.about':
+    'correct a value that was read wrong; what was read stays beside it, and corrections outlive new readings',
+  'correct.file': 'the file: its path, the end of its path, or the beginning of its SHA-256',
+  'correct.place': 'where the row stands: "表1 行12", "table 1 row 12", t1r12',
+  'correct.name': 'the name of the row: the indicator, the label of the funding, the item',
+  'correct.indicator': 'the row by its indicator_id in v_indicator, in place of file and place',
+  'correct.report': 'which report of the file, from 1',
+  'correct.record': 'what is corrected, where that is not plain: report, form, funding, indicator, expenditure',
+  'correct.field': 'the field as `jixiao schema --json` names it: score, actual, executed, goal.actual, region …',
+  'correct.value': 'what the source says: "98%", "≥23.45万人", "120万元", "2023-10"; amounts with their unit',
+  'correct.none': 'the source says nothing there',
+  'correct.unit': 'the unit that stands beside the cell or in the heading',
+  'correct.reason': 'why',
+  'correct.who': 'who corrects',
+  'correct.list': 'list all corrections and whether they hold',
+  'correct.state': 'with --list: only those that are applied, replaced, confirmed, lost, waiting or undone',
+  'correct.json': 'with --list: one JSON object a line',
+  'correct.undo': 'take a correction back; the one before it holds again',
+  'correct.export': 'write the corrections as CSV for another team (- for standard output)',
+  'correct.import': 'take corrections from such a CSV',
+  'correct.fixture': 'write the document and what was corrected in it as a test case into a folder',
+  'correct.help': `A CSV needs the columns sha256, field, value, reason and who, and place or name; the word null
+stands for no value. A correction whose row a newer version no longer finds is "lost" and said so.
+
+Examples:
+  $ jixiao correct report.docx --place "表1 行12" --field actual --value "98%" --reason 看错一行 --who 张某
+  $ jixiao correct --indicator 512 --field score --value 9 --reason "the form says 9" --who 张某
+  $ jixiao correct report.docx --name 年度资金总额 --field executed --value 36万元 --reason 单位 --who 张某
+  $ jixiao correct report.docx --field region --value 430682 --reason 落款 --who 张某
+  $ jixiao correct --list --state lost
+  $ jixiao correct --undo 3
+  $ jixiao correct --export corrections.csv
+  $ jixiao correct --import corrections.csv --db other.db
+  $ jixiao correct report.docx --fixture fixtures/mine`,
+  'correct.needs': '{option} is missing: a correction says what, why and who. See `jixiao correct --help`.',
+  'correct.needsFile': 'Name the file, or give --indicator ID.',
+  'correct.needsValue': 'Give --value TEXT, or --none where the source says nothing: one of the two.',
+  'correct.noDatabase': 'There is no database at {path}. Give its path with --db.',
+  'correct.noField': 'There is no field "{field}" that can be corrected. There are: {fields}',
+  'correct.noIndicator': 'There is no indicator {id} in the database.',
+  'correct.noRow':
+    'No row of {path} fits. Look at the column place of v_indicator, v_funding … or at `jixiao inspect`.',
+  'correct.severalRows': 'Several rows fit; say which by --place, --name, --report or --record:{rows}',
+  'correct.badPlace': '"{place}" is no place. Write it as "表1 行12" or "table 1 row 12".',
+  'correct.same': '{field} stands as {value} already.',
+  'correct.made': 'Correction {id}: {where}: {field} {before} → {after}',
+  'correct.undone': 'Correction {id} is taken back; the field stands as it was read.',
+  'correct.undoneTo': 'Correction {id} is taken back; correction {other} holds again.',
+  'correct.unread': '{path} cannot be read: {why}',
+  'correct.imported': 'Corrections taken in: {made}; known already: {known}; not usable: {bad}.',
+  'correct.badLine': '{path}, line {line}: {why}',
+  'correct.exported': '{path}: {count} corrections.',
+  'correct.lost':
+    '{count} corrections no longer find their row and do not hold. To see them: jixiao correct --list --state lost --db {db}',
+  'correct.nothing': 'There are no corrections.',
+  'correct.noneOfFile': 'There are no corrections of {path} that hold.',
+  'correct.fixtureMade':
+    'Wrote {document} and {gold}. Read the gold before you keep it: it states what was corrected and the names of rows.',
+  'correct.privacy':
+    'Before you share the document, take names and telephone numbers of persons out of it, and see whether it may be shared.',
+  'correct.h.state': 'state',
+  'correct.h.file': 'file',
+  'correct.h.row': 'row',
+  'correct.h.place': 'place',
+  'correct.h.field': 'field',
+  'correct.h.read': 'as read',
+  'correct.h.value': 'corrected',
+  'correct.h.who': 'who',
+  'correct.h.when': 'when (UTC)',
+  'correct.h.reason': 'reason',
+  'correct.bad.money': '"{given}" is no amount of money.',
+  'correct.bad.moneyUnit': '"{given}" has no unit: write {given}元 or {given}万元, or give --unit.',
+  'correct.bad.rate': '"{given}" is no rate: write 98.08% or 0.9808.',
+  'correct.bad.rateBare': '"{given}" may be per cent or a fraction: write {given}% or the fraction.',
+  'correct.bad.number': '"{given}" is no number of points.',
+  'correct.bad.whole': '"{given}" is no whole number.',
+  'correct.bad.date': '"{given}" is no date: write 2022, 2022-08 or 2022-08-16.',
+  'correct.bad.choice': '"{given}" is none of the words for {field}: {choices}.',
+  'correct.bad.flag': '"{given}" is neither yes nor no.',
+  'correct.bad.region': '"{given}" is no region that is known: give its GB/T 2260 code or its full name.',
+  'correct.bad.regions': '"{given}" is the name of several regions: give the GB/T 2260 code.',
+  'correct.bad.period': '"{given}" is no period: write 2021-01至2021-12.',
+  'correct.bad.dash': '"{given}" states nothing; for no value give --none (in a CSV the word null).',
+  'correct.bad.json': 'The JSON does not fit the record: {given}',
+  'correct.bad.notNull': 'This field cannot be without a value.',
+  'correct.bad.columns': 'columns are missing: {given}',
+  'correct.bad.sha256': '"{given}" is no SHA-256 of 64 digits.',
+  'correct.bad.field': 'there is no field "{given}" that can be corrected.',
+  'correct.bad.record': '"{given}" does not say of what the field is: report, form, funding, indicator or expenditure.',
+  'correct.bad.place': '"{given}" is no place.',
+  'correct.bad.report': '"{given}" is no number of a report or row.',
+  'correct.bad.empty': 'the column {given} is empty (the word null stands for no value).',
+  'correct.bad.nothing': 'no row fits: {given}',
+  'correct.bad.several': 'several rows fit: {given}',
+  'original.missing': '{path} is not where it was read. Put it back, or ingest it from where it is now.',
+  'original.changed':
+    '{path} has changed since it was read: its bytes are others. Ingest it again, or put the old file back.',
+  'source.none': 'No file in {db} has the fingerprint or path {wanted}.',
+  'source.several': 'Several files fit {wanted}; give more of the path, or the SHA-256:{files}',
 
   'schema.about': 'print the shape of records or of the database',
   'schema.json': 'the JSON Schema of what `jixiao extract` prints',
@@ -605,6 +757,56 @@ Ctrl-C 先完成已打开的文件再退出；再次运行即可继续。
   'query.rows': '{count} 行',
   'query.truncated': '只显示前 {count} 行，还有更多结果。可用 --limit 调高。',
 
+  'scope.years': '年度：2022 或 2021-2023',
+  'scope.region': '地区名称或 GB/T 2260 代码；省、市代表其所辖全部地区',
+  'scope.department': '部门或单位名称（部分即可）',
+  'scope.kind': '报告类型：project 项目、department 部门整体、transfer 转移支付',
+
+  'compare.about': '跨县、跨年比较一项指标：数值、指标值、排名、分布、离群值',
+  'compare.words': '指标名称，用自己的话即可',
+  'compare.concept': '按准确名称指定概念，代替指标名称',
+  'compare.family': '某一概念类的全部概念，代替指标名称',
+  'compare.by': '每行为：county 县（默认）；prefecture 市、province 省（取所辖地区中位数）',
+  'compare.split': '按 project 项目、department 部门、name 指标名称、concept 概念分行',
+  'compare.value': '比较内容：actual 完成值（默认）、target 指标值、achievement 完成值÷指标值、score_rate 得分率',
+  'compare.unit': '有多种单位时，按哪一种比较',
+  'compare.pick': '同一地区同一年度有多个不同数值时：list 全部列出、不排名（默认）、lowest、median、highest',
+  'compare.confidence': '排除推断、存疑的数值，以及可信度低于此值的报告',
+  'compare.lowestFirst': '排名 1 为最低值',
+  'compare.chart': '绘图：文件.svg、文件.png 或 文件.html（含表格与出处）',
+  'compare.chartKind': 'dots（单年）、lines（多年）或 spread（分布）；默认依数据选择',
+  'compare.csv': '输出 CSV（文件或标准输出），每个地区、年度一行',
+  'compare.figures': 'CSV 改为每个数值一行，含出处',
+  'compare.xlsx': '输出工作簿：按年度、各单元格、各数值及出处、分布、指标名称',
+  'compare.json': '以 JSON 输出全部内容',
+  'compare.limit': '表格显示行数（默认 200）',
+  'compare.help': `数值按基准单位比较（23.45万人与234500人均为234500人）。无法比较的数值按原因计数；
+除非用 --pick 或 --by 要求取中位数，否则不做任何平均。
+
+示例：
+  $ jixiao compare 群众满意度 --years 2021-2023
+  $ jixiao compare 参保率 --region 湖南省 --confidence 0.9 --chart insured.html
+  $ jixiao compare --family 满意度 --split concept --csv satisfaction.csv
+  $ jixiao compare 改造面积 --unit 平方米 --by prefecture`,
+
+  'coverage.about': '显示数据库中各地区、部门、年度的数据覆盖情况',
+  'coverage.by': '每行为：county 县（默认）、prefecture 市、province 省',
+  'coverage.split': '按 department 部门或 kind 报告类型分行',
+  'coverage.count': '计数内容：reports 报告（默认；多个文件中的同一报告计一次）、projects、indicators、files',
+  'coverage.chart': '绘图：文件.svg、文件.png 或 文件.html',
+  'coverage.total': '合计：报告 {reports}，项目 {projects}，指标 {indicators}，文件 {files}。',
+  'coverage.help': `示例：
+  $ jixiao coverage
+  $ jixiao coverage --by prefecture --count indicators
+  $ jixiao coverage --region 株洲市 --split department --chart coverage.html`,
+
+  'profile.about': '显示一个县的全部数据：项目、资金、得分、未完成指标、存在问题、核查发现',
+  'profile.county': '县（市、区）名称或 GB/T 2260 代码',
+  'profile.html': '写成网页',
+  'profile.help': `示例：
+  $ jixiao profile 渌口区
+  $ jixiao profile 430212 --years 2021-2023 --html profile.html`,
+
   'export.about':
     '把表、视图或查询结果导出为 CSV、XLSX、JSON Lines、Parquet、数据包（Data Package）或供 Datasette 使用',
   'export.format': 'csv（默认）、xlsx、jsonl、parquet、datapackage 或 datasette',
@@ -662,6 +864,100 @@ XLSX 中以 = 开头的内容不是公式，CSV 加 --excel 时也不是。
   $ jixiao forms --unknown --csv > layouts.csv`,
   'forms.none': '数据库中的表式均为已知。',
   'forms.db.unused': '--db 用于列出数据库中的表式，请与 --unknown 一起使用。',
+
+  'correct.about': '更正读错的数据；原读取值保留在旁，重新读取后更正仍有效',
+  'correct.file': '文件：路径、路径结尾或 SHA-256 开头',
+  'correct.place': '所在位置：“表1 行12”、“table 1 row 12”、t1r12',
+  'correct.name': '该行名称：三级指标、资金来源、支出内容',
+  'correct.indicator': '用 v_indicator 中的 indicator_id 指明该行，代替文件和位置',
+  'correct.report': '文件中的第几份报告（从 1 起）',
+  'correct.record': '不明确时指明类别：report、form、funding、indicator、expenditure',
+  'correct.field': '字段名，同 `jixiao schema --json`：score、actual、executed、goal.actual、region 等',
+  'correct.value': '原文内容：“98%”、“≥23.45万人”、“120万元”、“2023-10”；金额须带单位',
+  'correct.none': '原文该处为空',
+  'correct.unit': '单元格旁或表头中的单位',
+  'correct.reason': '更正理由',
+  'correct.who': '更正人',
+  'correct.list': '列出所有更正及其状态',
+  'correct.state': '配合 --list：只列 applied、replaced、confirmed、lost、waiting 或 undone',
+  'correct.json': '配合 --list：每行一个 JSON 对象',
+  'correct.undo': '撤销一条更正，恢复前一条',
+  'correct.export': '导出为 CSV，供其他团队使用（- 表示标准输出）',
+  'correct.import': '导入这样的 CSV',
+  'correct.fixture': '把文件及其更正内容写成测试用例，存入文件夹',
+  'correct.help': `CSV 须有 sha256、field、value、reason、who 列，以及 place 或 name；null 表示无值。
+新版本读取后找不到对应行的更正标为 lost，并会提示。
+
+示例：
+  $ jixiao correct 报告.docx --place "表1 行12" --field actual --value "98%" --reason 看错一行 --who 张某
+  $ jixiao correct --indicator 512 --field score --value 9 --reason 原表为9分 --who 张某
+  $ jixiao correct 报告.docx --name 年度资金总额 --field executed --value 36万元 --reason 单位 --who 张某
+  $ jixiao correct 报告.docx --field region --value 430682 --reason 落款 --who 张某
+  $ jixiao correct --list --state lost
+  $ jixiao correct --undo 3
+  $ jixiao correct --export corrections.csv
+  $ jixiao correct --import corrections.csv --db other.db
+  $ jixiao correct 报告.docx --fixture fixtures/mine`,
+  'correct.needs': '缺少 {option}：更正须说明内容、理由和更正人，见 `jixiao correct --help`。',
+  'correct.needsFile': '请指明文件，或用 --indicator ID。',
+  'correct.needsValue': '请给出 --value 内容；原文为空时用 --none，二者取一。',
+  'correct.noDatabase': '没有数据库 {path}，请用 --db 指明路径。',
+  'correct.noField': '没有可更正的字段“{field}”。可更正的有：{fields}',
+  'correct.noIndicator': '数据库中没有指标 {id}。',
+  'correct.noRow': '{path} 中没有对应的行。可查看 v_indicator、v_funding 等的 place 列，或 `jixiao inspect`。',
+  'correct.severalRows': '有多行符合，请用 --place、--name、--report 或 --record 指明：{rows}',
+  'correct.badPlace': '“{place}”不是位置，请写成“表1 行12”或“table 1 row 12”。',
+  'correct.same': '{field} 已经是 {value}。',
+  'correct.made': '更正 {id}：{where}：{field} {before} → {after}',
+  'correct.undone': '已撤销更正 {id}，恢复原读取值。',
+  'correct.undoneTo': '已撤销更正 {id}，更正 {other} 重新生效。',
+  'correct.unread': '无法读取 {path}：{why}',
+  'correct.imported': '导入更正 {made} 条；已有 {known} 条；无法使用 {bad} 条。',
+  'correct.badLine': '{path} 第{line}行：{why}',
+  'correct.exported': '{path}：{count} 条更正。',
+  'correct.lost': '{count} 条更正找不到对应的行，未生效。查看：jixiao correct --list --state lost --db {db}',
+  'correct.nothing': '没有更正。',
+  'correct.noneOfFile': '{path} 没有生效的更正。',
+  'correct.fixtureMade': '已写入 {document} 和 {gold}。保留前请核对：其中只有更正内容和各行名称。',
+  'correct.privacy': '共享文件前，请去除其中的个人姓名和电话，并确认可以共享。',
+  'correct.h.state': '状态',
+  'correct.h.file': '文件',
+  'correct.h.row': '名称',
+  'correct.h.place': '位置',
+  'correct.h.field': '字段',
+  'correct.h.read': '原读取值',
+  'correct.h.value': '更正值',
+  'correct.h.who': '更正人',
+  'correct.h.when': '时间（UTC）',
+  'correct.h.reason': '理由',
+  'correct.bad.money': '“{given}”不是金额。',
+  'correct.bad.moneyUnit': '“{given}”没有单位：请写 {given}元 或 {given}万元，或用 --unit。',
+  'correct.bad.rate': '“{given}”不是比率：请写 98.08% 或 0.9808。',
+  'correct.bad.rateBare': '“{given}”可能是百分数也可能是小数：请写 {given}% 或小数。',
+  'correct.bad.number': '“{given}”不是分数。',
+  'correct.bad.whole': '“{given}”不是整数。',
+  'correct.bad.date': '“{given}”不是日期：请写 2022、2022-08 或 2022-08-16。',
+  'correct.bad.choice': '“{given}”不在 {field} 的取值中：{choices}。',
+  'correct.bad.flag': '“{given}”不是“是”或“否”。',
+  'correct.bad.region': '“{given}”不是已知地区：请给出行政区划代码或全称。',
+  'correct.bad.regions': '“{given}”可指多个地区：请给出行政区划代码。',
+  'correct.bad.period': '“{given}”不是期限：请写 2021-01至2021-12。',
+  'correct.bad.dash': '“{given}”没有内容；无值请用 --none（CSV 中写 null）。',
+  'correct.bad.json': 'JSON 不符合记录格式：{given}',
+  'correct.bad.notNull': '该字段不能为空。',
+  'correct.bad.columns': '缺少列：{given}',
+  'correct.bad.sha256': '“{given}”不是 64 位的 SHA-256。',
+  'correct.bad.field': '没有可更正的字段“{given}”。',
+  'correct.bad.record': '“{given}”未说明字段属于 report、form、funding、indicator 还是 expenditure。',
+  'correct.bad.place': '“{given}”不是位置。',
+  'correct.bad.report': '“{given}”不是报告或行的序号。',
+  'correct.bad.empty': '{given} 列为空（null 表示无值）。',
+  'correct.bad.nothing': '没有对应的行：{given}',
+  'correct.bad.several': '有多行符合：{given}',
+  'original.missing': '{path} 不在读取时的位置。请放回原处，或从现在的位置重新入库。',
+  'original.changed': '{path} 读取后已改变，内容不同。请重新入库，或放回原文件。',
+  'source.none': '{db} 中没有指纹或路径为 {wanted} 的文件。',
+  'source.several': '有多个文件符合 {wanted}，请给出更完整的路径或 SHA-256：{files}',
 
   'schema.about': '输出记录或数据库的结构',
   'schema.json': '`jixiao extract` 输出的 JSON Schema',

@@ -65,8 +65,7 @@ export type LeftOutReason = (typeof LEFT_OUT)[number];
 
 export interface LeftOut {
   readonly reason: LeftOutReason;
-  readonly figures: number;
-  readonly examples: readonly Figure[];
+  readonly figures: readonly Figure[];
 }
 
 /**
@@ -167,6 +166,8 @@ export interface UnitGroup {
 
 export interface MatchedRegion {
   readonly asked: string;
+  /** What was asked for in words: the name that belongs to a code. */
+  readonly name: string;
   readonly matched: readonly { readonly code: string; readonly name: string }[];
 }
 

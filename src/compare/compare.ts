@@ -12,8 +12,6 @@ import { tableOf } from './rows.js';
 import { foldCopies } from './same-report.js';
 import { chooseUnit, namesOf, unitGroups } from './units.js';
 
-const EXAMPLES = 5;
-
 /** The first schema with the views and derived tables that questions here are put to. */
 const OLDEST = 5;
 
@@ -48,7 +46,7 @@ const isValued = (figure: Figure): figure is Valued => figure.why === null && fi
 function leftOutOf(figures: readonly Figure[]): LeftOut[] {
   return LEFT_OUT.flatMap((reason) => {
     const own = figures.filter((figure) => figure.why === reason);
-    return own.length === 0 ? [] : [{ reason, figures: own.length, examples: own.slice(0, EXAMPLES) }];
+    return own.length === 0 ? [] : [{ reason, figures: own }];
   });
 }
 
@@ -98,7 +96,10 @@ export function compareIn(db: Connection, question: CompareQuestion): Comparison
   }
   const judged = figures.map((f) => (f.unit === unit ? f : withWhy(f, f.unit === '' ? 'no-unit' : 'other-unit')));
   const valued = judged.filter(isValued);
-  const folded = foldCopies(valued).filter(isValued);
+  const known = foldCopies(valued).filter(isValued);
+  // which of two files is right is not known: with `confidence` neither is taken
+  const contested = known.filter((figure) => confidence !== undefined && figure.doubts.includes('conflict'));
+  const folded = contested.length === 0 ? known : known.filter((figure) => !figure.doubts.includes('conflict'));
   return {
     outcome: 'compared',
     ...asked,
@@ -106,8 +107,8 @@ export function compareIn(db: Connection, question: CompareQuestion): Comparison
     units,
     ...tableOf(folded, question),
     names: namesOf(folded),
-    leftOut: leftOutOf(judged),
-    copies: valued.length - folded.length,
+    leftOut: leftOutOf([...judged, ...contested.map((figure) => withWhy(figure, 'doubtful'))]),
+    copies: valued.length - known.length,
     near,
   };
 }

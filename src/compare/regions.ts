@@ -58,6 +58,15 @@ function alike(known: readonly Known[], given: string): string[] {
     .map(([name]) => name);
 }
 
+/** The name that a code stands for; what is no code is a name already. */
+function nameOf(matched: readonly Known[], given: string): string {
+  const own = matched.find(({ code }) => code === given);
+  if (own !== undefined) return own.county ?? own.prefecture ?? own.province ?? given;
+  const below = matched[0];
+  if (below?.prefecture_code === given) return below.prefecture ?? given;
+  return below?.province_code === given ? (below.province ?? given) : given;
+}
+
 /** The regions of the database that are meant. Throws a CompareError for one that it does not hold. */
 export function matchRegions(db: Connection, asked: readonly string[]): MatchedRegion[] {
   if (asked.length === 0) return [];
@@ -73,6 +82,10 @@ export function matchRegions(db: Connection, asked: readonly string[]): MatchedR
       const hint = near.length === 0 ? '' : ` Near it are: ${near.join(', ')}.`;
       throw new CompareError('no-region', given, `The database has no report of a region “${given}”.${hint}`, near);
     }
-    return { asked: given, matched: matched.map(({ code, name }) => ({ code, name })) };
+    return {
+      asked: given,
+      name: nameOf(matched, given.trim()),
+      matched: matched.map(({ code, name }) => ({ code, name })),
+    };
   });
 }

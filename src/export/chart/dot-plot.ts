@@ -1,7 +1,7 @@
 /** One year: a line a place, its result as a dot and its target as a tick, the first on top. */
 import { isDoubtful, type Cell, type ComparedTable, type Row } from '../../compare/answer.js';
 import { pointText, axisText } from './numbers.js';
-import { bounds, frame, labelled, legend, nameAxis, paletteOf, valueAxis, widthOf, type Chart, type ChartLook } from './parts.js'; // prettier-ignore
+import { frame, labelled, legend, nameAxis, paletteOf, valueAxis, widthOf, type Chart, type ChartLook } from './parts.js'; // prettier-ignore
 import { titleOf, subtitleOf } from './titles.js';
 import { chartWords, wordOf } from './words.js';
 
@@ -34,7 +34,7 @@ export const rowLabel = (row: Row): string =>
 export function cellText(cell: Cell, unit: string): string {
   const marks = `${isDoubtful(cell.doubts) ? '*' : ''}${cell.doubts.includes('corrected') ? '†' : ''}`;
   if (cell.value !== null) return `${pointText(cell.value, unit)}${marks}`;
-  return `${axisText(cell.low, unit)}…${pointText(cell.high, unit)}${marks}`;
+  return `${axisText(cell.low, unit)}–${pointText(cell.high, unit)}${marks}`;
 }
 
 export function dotPlot(table: ComparedTable, look: ChartLook, options: DotOptions = {}): Chart {
@@ -57,6 +57,7 @@ export function dotPlot(table: ComparedTable, look: ChartLook, options: DotOptio
   const dot = (name: string, data: [number, number][], colour: string, hollow: boolean): Record<string, unknown> => ({
     name,
     type: 'scatter',
+    clip: false,
     symbolSize: 10,
     z: 4,
     itemStyle: { color: hollow ? p.back : colour, borderColor: colour, borderWidth: 2, opacity: 1 },
@@ -101,7 +102,7 @@ export function dotPlot(table: ComparedTable, look: ChartLook, options: DotOptio
               silent: true,
               symbol: 'none',
               lineStyle: { color: p.soft, type: 'dashed', width: 1 },
-              label: { formatter: `${words.median} ${pointText(spread.median, unit)}`, color: p.soft, position: 'end', distance: 6 }, // prettier-ignore
+              label: { formatter: `${words.median} ${pointText(spread.median, unit)}`, color: p.soft, position: 'start', distance: 6 }, // prettier-ignore
               data: [{ xAxis: spread.median }],
             },
           }),
@@ -126,7 +127,6 @@ export function dotPlot(table: ComparedTable, look: ChartLook, options: DotOptio
     ),
   ];
   const drawn = series.filter((one, i) => i === 2 || (one['data'] as readonly unknown[]).length > 0);
-  const numbers = lines.flatMap(({ cell }) => [cell.low, cell.high, ...(showTarget && cell.target !== null ? [cell.target] : [])]); // prettier-ignore
   const height = TOP + lines.length * LINE + 48;
   const title = titleOf(table, look.lang, String(year));
   return {
@@ -137,7 +137,7 @@ export function dotPlot(table: ComparedTable, look: ChartLook, options: DotOptio
       ...frame(look, title, subtitleOf(table, look.lang, lines.length, all.length)),
       legend: legend(look, 56, legendOf(drawn, look)),
       grid: { left: 24 + pixels, right: 24 + right, top: TOP, bottom: 40, containLabel: false },
-      xAxis: { ...valueAxis(look, (v) => axisText(v, unit)), ...bounds(numbers, unit) },
+      xAxis: { ...valueAxis(look, (v) => axisText(v, unit)) },
       yAxis: [
         {
           ...nameAxis(look, labels),

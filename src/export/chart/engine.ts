@@ -1,13 +1,13 @@
 /** The parts of echarts that the charts need, and nothing else. Loaded only when a chart is drawn. */
-import { BoxplotChart, HeatmapChart, LineChart, LinesChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, VisualMapComponent } from 'echarts/components'; // prettier-ignore
+import { BoxplotChart, LineChart, LinesChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent } from 'echarts/components'; // prettier-ignore
 import { init, setPlatformAPI, use, type EChartsType } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { displayWidth } from '../width.js';
 import type { Chart } from './parts.js';
 
-use([BoxplotChart, HeatmapChart, LineChart, LinesChart, ScatterChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, VisualMapComponent, LabelLayout, CanvasRenderer, SVGRenderer]); // prettier-ignore
+use([BoxplotChart, LineChart, LinesChart, ScatterChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, LabelLayout, CanvasRenderer, SVGRenderer]); // prettier-ignore
 
 /** Text is measured by its letters alone, so that a chart is the same wherever it is drawn. */
 function measureText(text: string, font?: string): { width: number } {

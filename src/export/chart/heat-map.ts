@@ -20,16 +20,16 @@ export function heatMap(coverage: Coverage, look: ChartLook, options: HeatOption
   const names = rows.map((row) => [row.label === '' ? '?' : row.label, row.part ?? ''].filter((part) => part !== '').join(' ')); // prettier-ignore
   const { labels, pixels } = labelled(names);
   const data = rows.flatMap((row, y) =>
-    row.cells.map((cell, x): [number, number, number | string] => [x, y, cell?.[measure] ?? '-']),
+    row.cells.flatMap((cell, x): [number, number, number][] => (cell === null ? [] : [[x, y, cell[measure]]])),
   );
-  const most = data.reduce((a, [, , count]) => (typeof count === 'number' ? Math.max(a, count) : a), 1);
+  const most = data.reduce((a, [, , count]) => Math.max(a, count), 1);
   const all = coverage.rows.length;
   const years = coverage.years.map((year) => (year === null ? words.noYear : String(year)));
   const width = widthOf(look);
   // few years need no wide cells
   const right = Math.max(24, width - 24 - pixels - years.length * 130);
   const title = `${words.coverage} · ${words[measure]}`;
-  const regions = coverage.regions.map(({ asked }) => asked).join(look.lang === 'zh' ? '、' : ', ');
+  const regions = coverage.regions.map(({ name }) => name).join(look.lang === 'zh' ? '、' : ', ');
   const shown = rows.length < all ? filled(words.shown, { shown: rows.length, all }).replace(/[；;].*$/, '') : '';
   return {
     title,
@@ -40,19 +40,18 @@ export function heatMap(coverage: Coverage, look: ChartLook, options: HeatOption
       grid: { left: 24 + pixels, right, top: 96, bottom: 24 },
       xAxis: { ...nameAxis(look, years), position: 'top', axisLine: { show: false } },
       yAxis: { ...nameAxis(look, labels), inverse: true, axisLine: { show: false } },
-      visualMap: { show: false, min: 0, max: most, inRange: { color: p.ramp }, type: 'continuous' },
       series: [
         {
-          type: 'heatmap',
-          data: data.map(([x, y, count]) => ({
-            value: [x, y, count],
-            label: {
-              show: true,
-              fontSize: 12,
-              color: typeof count === 'number' && count > most * 0.5 ? p.back : p.ink,
-            },
-          })),
-          itemStyle: { borderColor: p.back, borderWidth: 2 },
+          // squares of a scatter: a heat map of echarts needs canvases beside the one that a PNG has
+          type: 'scatter',
+          symbol: 'rect',
+          symbolSize: [Math.max(8, (width - 24 - pixels - right) / Math.max(1, years.length) - 3), LINE - 3],
+          label: { show: true, position: 'inside', fontSize: 12, formatter: ({ value }: { value: number[] }) => String(value[2]) }, // prettier-ignore
+          data: data.map(([x, y, count]) => {
+            const shade = Math.min(p.ramp.length - 1, Math.floor((count / most) * p.ramp.length));
+            const label = { color: shade * 2 >= p.ramp.length ? p.back : p.ink };
+            return { value: [x, y, count], itemStyle: { color: p.ramp[shade], opacity: 1 }, label };
+          }),
         },
       ],
     },

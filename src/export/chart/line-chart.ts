@@ -3,7 +3,7 @@ import { isDoubtful, type ComparedTable, type Row } from '../../compare/answer.j
 import { displayWidth, fit } from '../width.js';
 import { rowLabel } from './dot-plot.js';
 import { axisText } from './numbers.js';
-import { bounds, frame, legend, nameAxis, paletteOf, valueAxis, widthOf, type Chart, type ChartLook } from './parts.js';
+import { frame, legend, nameAxis, paletteOf, valueAxis, widthOf, type Chart, type ChartLook } from './parts.js';
 import { subtitleOf, titleOf } from './titles.js';
 import { chartWords } from './words.js';
 
@@ -69,7 +69,6 @@ export function lineChart(table: ComparedTable, look: ChartLook, options: LineOp
   const widest = loud.reduce((most, row) => Math.max(most, displayWidth(fit(rowLabel(row), END))), displayWidth(words.median)); // prettier-ignore
   const title = titleOf(table, look.lang, `${years[0] ?? ''}–${years.at(-1) ?? ''}`);
   const doubtful = all.some((row) => row.cells.some((cell) => cell !== null && isDoubtful(cell.doubts)));
-  const numbers = rows.flatMap((row) => row.cells.flatMap((cell) => (cell === null || cell.value === null ? [] : [cell.value]))); // prettier-ignore
   const hint = doubtful
     ? [{ name: words.doubtful, type: 'scatter', data: [], itemStyle: { color: p.back, borderColor: p.soft, borderWidth: 2 } }] // prettier-ignore
     : [];
@@ -82,7 +81,7 @@ export function lineChart(table: ComparedTable, look: ChartLook, options: LineOp
       ...(doubtful ? { legend: legend(look, 56, [{ name: words.doubtful, icon: 'circle' }]) } : {}),
       grid: { left: 72, right: Math.ceil(widest * 6.6) + 36, top: 96, bottom: 44 },
       xAxis: { ...nameAxis(look, years.map(String)), boundaryGap: years.length < 3 },
-      yAxis: { ...valueAxis(look, (v) => axisText(v, unit)), ...bounds(numbers, unit) },
+      yAxis: { ...valueAxis(look, (v) => axisText(v, unit)) },
       series: [...series, ...hint],
     },
   };

@@ -41,4 +41,5 @@ export const DARK: Palette = {
   ramp: ['#243040', '#335078', '#4a77b5', '#8db8f0', '#d3e5fb'],
 };
 
-export const FONTS = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif'; // prettier-ignore
+// single quotes: the list stands in attributes of SVG
+export const FONTS = `'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif`;

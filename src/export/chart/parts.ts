@@ -73,6 +73,7 @@ export function valueAxis(look: ChartLook, format: (value: number) => string): R
   return {
     type: 'value',
     scale: true,
+    boundaryGap: ['4%', '4%'],
     splitNumber: 6,
     axisLine: { show: false },
     axisTick: { show: false },
@@ -89,21 +90,5 @@ export function nameAxis(look: ChartLook, data: readonly string[]): Record<strin
     axisLine: { lineStyle: { color: p.line } },
     axisTick: { show: false },
     axisLabel: { color: p.ink, fontSize: 12, interval: 0 },
-  };
-}
-
-/** Bounds of an axis that leave room at both ends; percentages that are whole stop at 100. */
-export function bounds(values: readonly number[], unit: string): { readonly min: number; readonly max: number } {
-  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  if (!Number.isFinite(low)) return { min: 0, max: 1 };
-  const wide = high - low || Math.abs(high) * 0.1 || 1;
-  const step = 10 ** Math.floor(Math.log10(wide)) / 2;
-  const floor = Math.floor((low - wide * 0.06) / step) * step;
-  const ceil = Math.ceil((high + wide * 0.06) / step) * step;
-  const tidy = (n: number): number => Number(n.toPrecision(12));
-  return {
-    min: low >= 0 ? Math.max(0, tidy(floor)) : tidy(floor),
-    max: unit === '%' && high <= 100 ? Math.min(100 + (high === 100 ? step / 2 : 0), tidy(ceil)) : tidy(ceil),
   };
 }

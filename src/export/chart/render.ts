@@ -13,8 +13,11 @@ export function chartSvg(chart: Chart, prefix = 'c'): string {
     () => init(null, null, { renderer: 'svg', ssr: true, width, height }),
     (echarts) => echarts.renderToSVGString(),
   );
-  // the names that echarts gives count on from chart to chart of a process
-  const named = svg.replace(/\bzr\d+-/g, `${prefix}-`).replace(/ecmeta_[\w]+="[^"]*"/g, '');
+  // what only a pointer needs goes; the names that echarts gives count on from chart to chart of a process
+  const named = svg
+    .replace(/<style >[\s\S]*?<\/style>\s*/g, '')
+    .replace(/ class="[^"]*"/g, '')
+    .replace(/\bzr\d+-/g, `${prefix}-`);
   const label = attribute(title);
   return named.replace(/^<svg /, `<svg role="img" aria-label="${label}" `).replace(/^(<svg [^>]*>)/, `$1\n<title>${label}</title>`); // prettier-ignore
 }

@@ -1,7 +1,7 @@
 /** How values are spread: a box a year, and a point for each place beside it. */
 import { isDoubtful, type Cell, type ComparedTable } from '../../compare/answer.js';
 import { axisText, pointText } from './numbers.js';
-import { bounds, frame, legend, nameAxis, paletteOf, valueAxis, widthOf, type Chart, type ChartLook } from './parts.js';
+import { frame, legend, nameAxis, paletteOf, valueAxis, widthOf, type Chart, type ChartLook } from './parts.js';
 import { subtitleOf, titleOf } from './titles.js';
 import { chartWords, wordOf } from './words.js';
 
@@ -48,17 +48,6 @@ export function stripChart(table: ComparedTable, look: ChartLook): Chart {
       return s === undefined ? [] : [s.min, s.q1, s.median, s.q3, s.max];
     }),
   };
-  const label = {
-    name: words.median,
-    type: 'scatter',
-    symbolSize: 0.01,
-    z: 5,
-    label: { show: true, position: 'left', distance: room * 0.35 + 8, color: p.ink, fontSize: 12, formatter: ({ value }: { value: [number, number] }) => pointText(value[1], unit) }, // prettier-ignore
-    data: years.flatMap((year, at) => {
-      const s = table.spread.find((one) => one.year === year);
-      return s === undefined ? [] : [[at, s.median]];
-    }),
-  };
   const series = [
     dots(
       wordOf(words, table.value),
@@ -85,6 +74,10 @@ export function stripChart(table: ComparedTable, look: ChartLook): Chart {
       true,
     ),
   ].filter((one) => (one['data'] as unknown[]).length > 0);
+  const underYear = (year: number): string => {
+    const s = table.spread.find((one) => one.year === year);
+    return s === undefined ? String(year) : `${year}\n${words.median} ${pointText(s.median, unit)}  n=${s.count}`;
+  };
   const title = titleOf(table, look.lang, years.length > 1 ? `${years[0] ?? ''}–${years.at(-1) ?? ''}` : String(years[0] ?? '')); // prettier-ignore
   const said = subtitleOf(table, look.lang, 0, 0);
   return {
@@ -98,16 +91,10 @@ export function stripChart(table: ComparedTable, look: ChartLook): Chart {
         56,
         series.map((one) => ({ name: one['name'], icon: 'circle' })),
       ),
-      grid: { left: 72, right: 24, top: 96, bottom: 44 },
-      xAxis: nameAxis(look, table.spread.length === 0 ? [] : years.map((year) => `${year}  n=${table.spread.find((one) => one.year === year)?.count ?? 0}`)), // prettier-ignore
-      yAxis: {
-        ...valueAxis(look, (v) => axisText(v, unit)),
-        ...bounds(
-          table.spread.flatMap((s) => [s.min, s.max]),
-          unit,
-        ),
-      },
-      series: [box, ...series, label],
+      grid: { left: 72, right: 24, top: 96, bottom: 56 },
+      xAxis: nameAxis(look, years.map(underYear)),
+      yAxis: valueAxis(look, (v) => axisText(v, unit)),
+      series: [box, ...series],
     },
   };
 }

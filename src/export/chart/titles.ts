@@ -11,7 +11,7 @@ export function titleOf(table: ComparedTable, lang: ChartLang, years: string): s
 
 export function subtitleOf(table: ComparedTable, lang: ChartLang, shown: number, all: number): string {
   const words = chartWords(lang);
-  const regions = table.regions.map(({ asked }) => asked).join(lang === 'zh' ? '、' : ', ');
+  const regions = table.regions.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ');
   const parts = [
     regions,
     table.scope.department ?? '',
