@@ -37,8 +37,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     '@napi-rs/canvas',
   ],
   'src/run': ['chokidar', 'csv-parse', 'src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/store', 'src/version.ts', 'node:', 'p-limit'], // prettier-ignore
-  'src/cli': ['src/model', 'data', 'extractors', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
-  'src/index.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
+  'src/correct': ['src/model', 'src/text', 'src/parse', 'src/store', 'src/export', 'csv-parse', 'zod'], // prettier-ignore
+  'src/diff': ['src/model', 'src/store', 'src/version.ts', 'node:'],
+  'src/evidence': ['src/model', 'src/audit', 'src/confidence', 'node:'],
+  'src/cli': ['src/model', 'src/correct', 'src/diff', 'src/evidence', 'data', 'extractors', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
+  'src/index.ts': ['src/model', 'src/correct', 'src/diff', 'src/evidence', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
   'src/version.ts': [],
 };
 

@@ -473,6 +473,18 @@ Examples:
   $ jixiao schema --sql | sqlite3 empty.db
   $ jixiao schema --dictionary`,
 
+  'cookbook.about': 'questions that researchers bring, each as one SELECT or command: list them, or ask one',
+  'cookbook.id': 'the question to ask; without it all are listed',
+  'cookbook.sql': 'print only the SELECT (or the command), to change it',
+  'cookbook.unknown': 'There is no question "{id}". jixiao cookbook lists all.{near}',
+  'cookbook.near': ' Near to it: {list}.',
+  'cookbook.note': 'Note: {note}',
+  'cookbook.form': 'A question that a command answers takes none of {options}; give them to the command.',
+  'cookbook.help': `Examples:
+  $ jixiao cookbook
+  $ jixiao cookbook rate-raised --db county.db
+  $ jixiao cookbook rate-raised --sql | jixiao query -`,
+
   'use.oneOf': 'Give only one of {options}.',
   'use.number': '{option} takes a whole number from {least} up, not "{given}".',
   'use.choice': '{option} takes {choices}, not "{given}".',
@@ -967,6 +979,18 @@ XLSX 中以 = 开头的内容不是公式，CSV 加 --excel 时也不是。
   $ jixiao schema --json > record.schema.json
   $ jixiao schema --sql | sqlite3 empty.db
   $ jixiao schema --dictionary`,
+
+  'cookbook.about': '研究者常问的问题，每个是一条 SELECT 或一条命令：列出全部，或回答一个',
+  'cookbook.id': '要回答的问题；不写则列出全部',
+  'cookbook.sql': '只输出 SELECT 语句（或命令），便于修改',
+  'cookbook.unknown': '没有问题“{id}”。jixiao cookbook 可列出全部。{near}',
+  'cookbook.near': '相近的有：{list}。',
+  'cookbook.note': '说明：{note}',
+  'cookbook.form': '由命令回答的问题不接受 {options}，请直接用于该命令。',
+  'cookbook.help': `示例：
+  $ jixiao cookbook
+  $ jixiao cookbook rate-raised --db county.db
+  $ jixiao cookbook rate-raised --sql | jixiao query -`,
 
   'use.oneOf': '{options} 只能选一个。',
   'use.number': '{option} 应为不小于 {least} 的整数，而不是“{given}”。',

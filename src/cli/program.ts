@@ -4,7 +4,11 @@ import { StoreError } from '../store/sqlite.js';
 import { VERSION } from '../version.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
 import { addAudit } from './audit.js';
+import { addCorrect } from './correct.js';
+import { addCookbook } from './cookbook.js';
 import { addDb } from './db.js';
+import { addCompare } from './compare.js';
+import { addCoverage } from './coverage.js';
 import { addExport } from './export.js';
 import { addExtract } from './extract.js';
 import { addForms } from './forms.js';
@@ -13,6 +17,7 @@ import { addInspect } from './inspect.js';
 import { langOf, type Lang } from './locale.js';
 import { textsIn, type Texts } from './messages.js';
 import { endOnClosedPipe, printable } from './output.js';
+import { addProfile } from './profile.js';
 import { addQuery } from './query.js';
 import { addRetry } from './retry.js';
 import { addSchema } from './schema.js';
@@ -75,9 +80,14 @@ function build(context: Context): Command {
     addExtract,
     addInspect,
     addQuery,
+    addCookbook,
     addSearch,
+    addCompare,
+    addCoverage,
+    addProfile,
     addExport,
     addAudit,
+    addCorrect,
     addForms,
     addSchema,
     addDb,

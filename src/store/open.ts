@@ -4,6 +4,7 @@ import type { Outcome } from '../model/codes.js';
 import type { Extraction } from '../model/record.js';
 import { makeCorrections, type Correction, type Corrections } from './corrections.js';
 import { keepDerivedCurrent, refreshConcepts, type Refreshed } from './derive.js';
+import { makeSourceFinder, type SourceFinder } from './find-source.js';
 import { makeKnowing, type KnownSource, type Totals } from './known.js';
 import { makeListings, type ListedFinding, type WarningGroup } from './listings.js';
 import { makeLedger, type Ledger } from './ledger.js';
@@ -52,6 +53,8 @@ export interface Store {
   readonly search: Search;
   /** Puts indexes and statistics in order and gives back unused space; takes a while on a large database. */
   readonly optimize: () => Optimized;
+  /** Files by their fingerprint, path or report. */
+  readonly sources: SourceFinder;
   readonly beginRun: (start: RunStart) => number;
   readonly endRun: (run: number, end: RunEnd) => void;
   /** The last runs, the latest first. */
@@ -136,6 +139,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       warningGroups: guarded(path, listings.warningGroups),
       refreshConcepts: guarded(path, (overrides?: Overrides) => refreshConcepts(db, overrides)),
       corrections,
+      sources: guardedAll(path, makeSourceFinder(db)),
       lostCorrections: () => corrections.list({ state: 'lost' }),
       search: guarded(path, makeSearch(db)),
       optimize: guarded(path, () => optimizeFully(db, path)),
