@@ -9,6 +9,7 @@ import { fundingColumn, labelKey } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
 import { executionRate, fundingDraft, money, NOTHING, NUMBER, type FundingDraft } from './funding-values.js';
+import { ofSeveralYears } from './funding-settle.js';
 import { blockUnit, isAmount } from './funding-units.js';
 import { points } from './points.js';
 
@@ -38,8 +39,8 @@ export function pairs(row: RowView, isLabel: (text: string) => boolean): Pair[] 
 }
 
 const MARKS = new Set(['executionRate', 'weight', 'score']);
-const isMark = (role: FundingColumn | null): role is 'executionRate' | 'weight' | 'score' =>
-  role !== null && MARKS.has(role);
+export type Mark = 'executionRate' | 'weight' | 'score';
+export const isMark = (role: string | null): role is Mark => role !== null && MARKS.has(role);
 
 /** Labels that name more than a kind of amount: their amounts are of something else than the whole project. */
 const OWN_NAME = /总投资|基本支出|项目支出|人员经费|公用经费|收入|三公|^年度(收入|支出)/;
@@ -90,78 +91,122 @@ export function sourcePairs(context: TableContext, r: number): Pair[] | null {
   return fits && others.every((cell) => cell.col < (found[0]?.label.col ?? 0)) ? found : null;
 }
 
+/** A row of points and rates beside their values, below pairs of amounts (执行率 | 97% | 得分 | 9.7), or null. */
+function markPairs(context: TableContext, r: number): Pair[] | null {
+  const row = context.rows[r];
+  if (!row) return null;
+  const found = pairs(row, (text) => isMark(fundingColumn(text)));
+  const beside = row.cells.some((cell) => cell.text !== '' && !isAnchor(cell, row));
+  const rate = found.some(({ label }) => fundingColumn(label.text) === 'executionRate');
+  const taken = new Set(found.flatMap(({ label, value }) => (value ? [label, value] : [label])));
+  const whole = filled(row).every((cell) => taken.has(cell)) && found.every(({ value }) => value !== null && (NUMBER.test(value.text) || NOTHING.test(value.text) || /^[\d.]+分$/.test(value.text))); // prettier-ignore
+  return found.length > 0 && whole && (beside || rate) ? found : null;
+}
+
+type Kind = { readonly role: AmountRole; readonly unit: number | null };
+
+/** What a block of pairs has given so far: a block is one row of funding, however many rows of the table it takes. */
+interface Block {
+  total: FundingDraft | null;
+  /** The kinds of the last row of amounts: what sources below it are sources of. */
+  kinds: Kind[];
+  readonly sources: FundingDraft[];
+}
+
 /** Reads label/value pairs, and the rows of sources below them, each value in the order of the kinds above. */
 export function readPairs(context: TableContext, part: FormPart, start: number): number {
-  let kinds: { role: AmountRole; unit: number | null }[] = [];
+  const block: Block = { total: null, kinds: [], sources: [] };
   let r = start;
   for (; r < context.rows.length; r++) {
     const row = context.rows[r];
     if (!row) break;
-    const cells = filled(row);
-    if (!cells.length) continue;
-    const amounts = amountPairs(context, r);
+    if (!filled(row).length) continue;
+    const amounts = amountPairs(context, r) ?? (block.total ? markPairs(context, r) : null);
     if (amounts) {
-      if (r > start && !kinds.length) break;
-      const first = amounts[0];
-      if (!first) break;
-      const draft = fundingDraft('合计', 'total', first.label);
-      kinds = [];
-      const marks: { role: 'executionRate' | 'weight' | 'score'; label: Cell; value: Cell | null }[] = [];
-      for (const { label, value } of amounts) {
-        const role = fundingColumn(label.text);
-        if (!isAmount(role) && !isMark(role)) continue;
-        use(context, label, `heading:${role}`);
-        if (isMark(role)) {
-          marks.push({ role, label, value });
-          continue;
-        }
-        const unit = moneyUnit(label.text) ?? context.unit;
-        kinds.push({ role, unit });
-        if (value && value.text !== '') draft[role] = amount(context, value, unit, role) ?? null;
-      }
-      for (const { role, label, value } of marks) {
-        if (!value || value.text === '') continue;
-        if (role === 'executionRate') draft.executionRate = executionRate(context, value, label.text, draft);
-        else draft[role] = points(context, value, `funding.${role}`);
-      }
-      if (kinds.some(({ role }) => role === 'executed')) part.hasResults = true;
-      part.funding.push(draft);
-      useRest(context, row);
+      if (r > start && !block.total) break;
+      readAmounts(context, part, row, amounts, block);
       continue;
     }
     const sources = sourcePairs(context, r);
     if (!sources) break;
-    readSourceRow(context, part, row, sources, kinds);
+    readSourceRow(context, part, row, sources, block);
   }
   return r;
 }
+
+function readAmounts(context: TableContext, part: FormPart, row: RowView, found: readonly Pair[], block: Block): void {
+  const roles = found.map(({ label }) => fundingColumn(label.text));
+  const again = roles.some(
+    (role) => role !== null && role in EMPTY && block.total?.[role as keyof typeof EMPTY] !== null,
+  );
+  const first = found[0];
+  if (!first) return;
+  if (!block.total || again) {
+    block.total = fundingDraft('合计', 'total', first.label);
+    part.funding.push(block.total);
+  }
+  const draft = block.total;
+  const beside = blockUnit(
+    context,
+    row.cells.filter((cell) => cell.col < first.label.col && cell.text !== ''),
+  );
+  const kinds: Kind[] = [];
+  // what is added up over years is no amount of the year beside which it stands
+  const ofTheYear = found.filter(({ label }) => !ofSeveralYears(label.text));
+  const marks: { role: Mark; label: Cell; value: Cell | null }[] = [];
+  for (const { label, value } of found) {
+    const role = fundingColumn(label.text);
+    if (!isAmount(role) && !isMark(role)) continue;
+    if (isAmount(role) && ofSeveralYears(label.text) && ofTheYear.some((one) => fundingColumn(one.label.text) === role))
+      continue;
+    use(context, label, `heading:${role}`);
+    if (isMark(role)) {
+      marks.push({ role, label, value });
+      continue;
+    }
+    const unit = moneyUnit(label.text) ?? beside.factor;
+    kinds.push({ role, unit });
+    if (value && value.text !== '') draft[role] = amount(context, value, unit, role) ?? null;
+  }
+  for (const { role, label, value } of marks) {
+    if (!value || value.text === '') continue;
+    if (role === 'executionRate') draft.executionRate = executionRate(context, value, label.text, draft);
+    else draft[role] = points(context, value, `funding.${role}`);
+  }
+  if (kinds.length) block.kinds = kinds;
+  if (kinds.some(({ role }) => role === 'executed')) part.hasResults = true;
+  useRest(context, row);
+}
+
+const EMPTY = { initialBudget: null, budget: null, received: null, executed: null, balance: null, weight: null, executionRate: null, score: null }; // prettier-ignore
 
 function readSourceRow(
   context: TableContext,
   part: FormPart,
   row: RowView,
   sources: readonly Pair[],
-  kinds: readonly { role: AmountRole; unit: number | null }[],
+  block: Block,
 ): void {
-  const block = blockUnit(
+  const { kinds } = block;
+  const stated = blockUnit(
     context,
     row.cells.filter((cell) => cell.text !== '' && !NUMBER.test(cell.text)),
   );
   const same = new Set(sources.map(({ label }) => labelKey(label.text))).size === 1;
-  const rows = new Map<string, FundingDraft>();
   for (const [i, { label, value }] of sources.entries()) {
-    const source = fundingSource(label.text) ?? 'other';
     // the same source before every value: one row; different sources side by side: a row each
     const kind = kinds.length > 1 || same ? kinds[i] : kinds[0];
     const role: AmountRole = kind?.role ?? 'budget';
-    const key = same ? '' : label.text;
-    const draft = rows.get(key) ?? fundingDraft(label.text, source, label);
-    rows.set(key, draft);
+    const known = block.sources.find((one) => labelKey(one.label) === labelKey(label.text) && one[role] === null);
+    const draft = known ?? fundingDraft(label.text, fundingSource(label.text) ?? 'other', label);
+    if (!known) {
+      block.sources.push(draft);
+      part.funding.push(draft);
+    }
     use(context, label, 'funding.label');
     if (value && value.text !== '')
-      draft[role] = amount(context, value, moneyUnit(label.text) ?? kind?.unit ?? block.factor, role) ?? null;
+      draft[role] = amount(context, value, moneyUnit(label.text) ?? kind?.unit ?? stated.factor, role) ?? null;
   }
-  part.funding.push(...rows.values());
   useRest(context, row);
 }
 
