@@ -142,7 +142,7 @@ function withoutCopies(rows: readonly Raw[]): ProfileReport[] {
   return [...groups.values()].flatMap((group) => {
     // two reports of one name in one file are two
     const bySource = new Map<number, Raw[]>();
-    for (const row of group) bySource.set(row.source, [...(bySource.get(row.sourceId) ?? []), row]);
+    for (const row of group) bySource.set(row.sourceId, [...(bySource.get(row.sourceId) ?? []), row]);
     const sure = (own: readonly Raw[]): number => own.reduce((sum, row) => sum + 1 + (row.confidence ?? 0), 0);
     const best = [...bySource.values()].reduce((kept, other) => (sure(other) > sure(kept) ? other : kept));
     return best.map(({ corrected, budget, executed, ...row }) => ({

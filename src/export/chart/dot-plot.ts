@@ -128,7 +128,7 @@ export function dotPlot(table: ComparedTable, look: ChartLook, options: DotOptio
   ];
   const drawn = series.filter((one, i) => i === 2 || (one['data'] as readonly unknown[]).length > 0);
   const height = TOP + lines.length * LINE + 48;
-  const title = titleOf(table, look.lang, String(year));
+  const title = titleOf(table, look.lang, year === 0 ? '' : String(year));
   return {
     title,
     width: widthOf(look),

@@ -4,7 +4,7 @@ import { displayWidth, fit } from '../width.js';
 import { rowLabel } from './dot-plot.js';
 import { axisText } from './numbers.js';
 import { frame, legend, nameAxis, paletteOf, valueAxis, widthOf, type Chart, type ChartLook } from './parts.js';
-import { subtitleOf, titleOf } from './titles.js';
+import { spanOf, subtitleOf, titleOf } from './titles.js';
 import { chartWords } from './words.js';
 
 export interface LineOptions {
@@ -67,7 +67,7 @@ export function lineChart(table: ComparedTable, look: ChartLook, options: LineOp
   const series = [...rows.map(lineOf), ...(all.length >= 4 ? [middle] : [])];
   const loud = named ? rows : [...oddNames];
   const widest = loud.reduce((most, row) => Math.max(most, displayWidth(fit(rowLabel(row), END))), displayWidth(words.median)); // prettier-ignore
-  const title = titleOf(table, look.lang, `${years[0] ?? ''}–${years.at(-1) ?? ''}`);
+  const title = titleOf(table, look.lang, spanOf(years));
   const doubtful = all.some((row) => row.cells.some((cell) => cell !== null && isDoubtful(cell.doubts)));
   const hint = doubtful
     ? [{ name: words.doubtful, type: 'scatter', data: [], itemStyle: { color: p.back, borderColor: p.soft, borderWidth: 2 } }] // prettier-ignore

@@ -42,7 +42,7 @@ th { color: var(--soft); font-weight: 600; white-space: nowrap; } tr:last-child 
 `;
 
 /** Counts, shares, amounts, with the marks that stand behind them: such a column stands at the right. */
-const NUMBER = /^[-+−]?[\d,.]+(?:–[\d,.]+%?)?%?(?:\s?[\u4e00-\u9fff]{1,3})?[*†]*$/u;
+const NUMBER = /^[-+−]?[\d,.]+(?:–[\d,.]+%?)?%?(?:\s?[\u4e00-\u9fff]{1,3})?[*†!]*(?: \(\d+\))?$/u;
 
 function tableHtml({ title, columns, rows, note }: PageTable): string {
   const numeric = columns.map((_, i) => {

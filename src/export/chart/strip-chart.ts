@@ -2,7 +2,7 @@
 import { isDoubtful, type Cell, type ComparedTable } from '../../compare/answer.js';
 import { axisText, pointText } from './numbers.js';
 import { frame, legend, nameAxis, paletteOf, valueAxis, widthOf, type Chart, type ChartLook } from './parts.js';
-import { subtitleOf, titleOf } from './titles.js';
+import { spanOf, subtitleOf, titleOf } from './titles.js';
 import { chartWords, wordOf } from './words.js';
 
 /** Points lie beside one another, not over: a fixed pattern by their order, the same each time. */
@@ -78,7 +78,7 @@ export function stripChart(table: ComparedTable, look: ChartLook): Chart {
     const s = table.spread.find((one) => one.year === year);
     return s === undefined ? String(year) : `${year}\n${words.median} ${pointText(s.median, unit)}  n=${s.count}`;
   };
-  const title = titleOf(table, look.lang, years.length > 1 ? `${years[0] ?? ''}–${years.at(-1) ?? ''}` : String(years[0] ?? '')); // prettier-ignore
+  const title = titleOf(table, look.lang, spanOf(years)); // prettier-ignore
   const said = subtitleOf(table, look.lang, 0, 0);
   return {
     title,
