@@ -17,6 +17,8 @@ export interface Header<R extends string> {
   readonly columns: readonly Column<R>[];
   /** Headings that no role was found for. */
   readonly unknown: readonly Cell[];
+  /** Columns whose heading no role was found for, or that have none; not those of other years. */
+  readonly strays: readonly Stray[];
   /** Headings that sub-headings replace, and labels of the block that go on beside its rows. */
   readonly parents: readonly Cell[];
   /** Number of cells in the (last) header row. */
@@ -25,6 +27,8 @@ export interface Header<R extends string> {
   readonly start: number;
   readonly next: number;
 }
+
+export type Stray = Omit<Column<string>, 'role'>;
 
 /** The non-empty cells that start in this row. */
 export function filled(row: RowView): Cell[] {
@@ -43,7 +47,7 @@ export function readHeader<R extends string>(
   const { rows, table } = context;
   const roleOf = roleWithoutYear(given);
   const first = rows[start];
-  if (!first) return { columns: [], unknown: [], parents: [], width: 0, start, next: start };
+  if (!first) return { columns: [], unknown: [], strays: [], parents: [], width: 0, start, next: start };
   let heads = first.cells.map((cell, index) => ({ cell, index, text: cell.text, own: roleOf(cell.text) }));
   const parents: Cell[] = [];
   let width = first.cells.length;
@@ -56,6 +60,7 @@ export function readHeader<R extends string>(
       ...heads
         .filter((head) => head.cell.text !== '' && !below.some((sub) => sub.cell === head.cell))
         .map((head) => head.cell),
+      ...filled(row).filter((cell) => !below.some((sub) => sub.cell === cell)),
     );
     heads = below;
     width = Math.max(row.cells.length, below.length);
@@ -63,18 +68,24 @@ export function readHeader<R extends string>(
   }
   const columns: Column<R>[] = [];
   const unknown: Cell[] = [];
+  const strays: Stray[] = [];
   for (const head of heads) {
-    if (head.cell.text === '') continue;
+    if (head.cell.text === '') {
+      strays.push(strayOf(head));
+      continue;
+    }
     // a heading that goes on beside the rows below is the label of the whole block
     if (table.columns === 'exact' && head.cell.row + head.cell.rowSpan > next) {
       parents.push(head.cell);
       continue;
     }
-    if (head.own === null) unknown.push(head.cell);
-    else columns.push({ role: head.own, cell: head.cell, index: head.index, text: head.text });
+    if (head.own === null) {
+      unknown.push(head.cell);
+      strays.push(strayOf(head));
+    } else columns.push({ role: head.own, cell: head.cell, index: head.index, text: head.text });
   }
   const { own, others } = ofOneYear(columns.map((column) => ({ ...column, text: `${yearAbove(context, column, start)}${column.text}` }))); // prettier-ignore
-  return { columns: own, unknown: [...unknown, ...others.map(({ cell }) => cell)], parents, width, start, next };
+  return { columns: own, unknown: [...unknown, ...others.map(({ cell }) => cell)], strays, parents, width, start, next }; // prettier-ignore
 }
 
 /** A row of bare years (2022年 | 2023年) is no header of its own and stands above one. */
@@ -91,7 +102,15 @@ interface Head<R extends string> {
   readonly own: R | null;
 }
 
-/** The headings after a row of sub-headings, or null if the row is none: then each of its texts would have a role. */
+const strayOf = ({ cell, index, text }: Head<string>): Stray => ({ cell, index, text });
+
+/** (A) or (分) below a heading only says more of it. */
+const REMARK = /^[（(].{1,6}[)）]$/;
+
+/**
+ * The headings after a row of sub-headings, or null if the row is none: then its texts have roles, or they part wide
+ * headings while others go on beside them.
+ */
 function subHeads<R extends string>(
   exact: boolean,
   heads: readonly Head<R>[],
@@ -105,6 +124,8 @@ function subHeads<R extends string>(
   if (!paired) return null;
   const below: Head<R>[] = [];
   let known = 0;
+  // texts that part wide headings, while others go on beside them, are headings
+  let parted = exact;
   for (const { cell, index, parent } of paired) {
     if (!subs.includes(cell)) {
       if (parent) below.push({ ...parent, index });
@@ -115,9 +136,16 @@ function subHeads<R extends string>(
     const own = (parent ? roleOf(text) : null) ?? roleOf(cell.text);
     if (own !== null) known++;
     else if (!exact) return null;
+    if (own === null && parent && parent.cell.colSpan === cell.colSpan) {
+      if (!REMARK.test(cell.text)) parted = false;
+      else {
+        below.push({ ...parent, index });
+        continue;
+      }
+    }
     below.push({ cell, index, text, own: own ?? parent?.own ?? null });
   }
-  return known * 2 >= subs.length ? below : null;
+  return known * 2 >= subs.length || parted ? below : null;
 }
 
 type Paired<R extends string> = { cell: Cell; index: number; parent: Head<R> | undefined }[];

@@ -68,6 +68,11 @@ export const goalRole: (text: string) => GoalRole | null = matcher(GOAL_LABELS);
 export const expenditureColumn: (text: string) => ExpenditureColumn | null = matcher(EXPENDITURE_COLUMNS);
 export const rosterColumn: (text: string) => RosterColumn | null = matcher(ROSTER_COLUMNS);
 
+const MONEY: ReadonlySet<FundingColumn | null> = new Set<FundingColumn>(['initialBudget', 'budget', 'received', 'executed', 'balance']); // prettier-ignore
+
+/** Whether a heading names a kind of money (预算数, 执行数). */
+export const namesMoney = (text: string): boolean => MONEY.has(fundingColumn(text));
+
 export function isTotalLabel(text: string): boolean {
   return text.length <= LONGEST && TOTAL_LABELS.test(labelKey(text));
 }

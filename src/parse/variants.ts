@@ -25,7 +25,9 @@ interface HeaderLike {
 export function headingsOf(header: HeaderLike): Heading[] {
   // the columns come in order; where spans are lost, their cells alone would not tell it
   const columns = header.columns.map(({ role, text, cell }) => ({ role, text, col: cell.col }));
-  for (const { text, col } of header.unknown) {
+  for (const cell of header.unknown) {
+    const { text, col } = cell;
+    if (header.columns.some((column) => column.cell === cell)) continue;
     const next = columns.findIndex((column) => column.col > col);
     columns.splice(next < 0 ? columns.length : next, 0, { role: 'unknown', text, col });
   }

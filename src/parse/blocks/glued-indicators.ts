@@ -8,7 +8,7 @@ import { assignRow } from '../assign.js';
 import { filled } from '../columns.js';
 import type { FormPart, TableContext } from '../draft.js';
 import { isTotalLabel } from '../labels.js';
-import { indicatorFit, type IndicatorHeader, type IndicatorRole } from './indicator-header.js';
+import { indicatorFit, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
 import { DASH } from './points.js';
 import { tellGlued, type Glued, type GlueRules, type Way } from './glue.js';
 import { gluedRow } from './unglue.js';

@@ -2,19 +2,14 @@
 import type { Cell } from '../../model/doc.js';
 import { warn } from '../../model/warn.js';
 import { overlap } from '../../grid/view.js';
-import { parsePoints, parseWeight } from '../../text/points.js';
 import type { Assigned } from '../assign.js';
-import { filled, readHeader, type Column, type Header } from '../columns.js';
+import { filled, readHeader, type Column } from '../columns.js';
 import { use, type TableContext } from '../draft.js';
-import { indicatorColumn, labelKey } from '../labels.js';
+import { fieldRole, indicatorColumn, namesMoney } from '../labels.js';
 import { namesLevel1, namesLevel2, splitLevels } from '../levels.js';
-import type { IndicatorColumn } from '../../../data/labels.js';
-
-export type IndicatorRole = IndicatorColumn | 'level1Weight' | 'level2Weight' | 'adjusted' | 'measures';
-export type IndicatorHeader = Header<IndicatorRole>;
-
-export const LEVELS = new Set<IndicatorRole>(['level1', 'level2', 'level3', 'levels']);
-export const VALUES = new Set<IndicatorRole>(['target', 'actual', 'weight', 'score']);
+import { contentsOf, holdsOperators, holdsUnits } from './column-contents.js';
+import { LEVELS, VALUES, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
+import { hintsOf, tellColumns } from './told-columns.js';
 
 /** The header that starts in row `r`, or null if the row is none. */
 export function indicatorHeader(context: TableContext, r: number): IndicatorHeader | null {
@@ -22,14 +17,105 @@ export function indicatorHeader(context: TableContext, r: number): IndicatorHead
   if (!row) return null;
   const cells = filled(row);
   if (cells.length < 3 || cells.some((cell) => cell.text.length > 40)) return null;
-  const found = new Set(cells.map((cell) => indicatorColumn(cell.text)));
-  const levels = ['level1', 'level2', 'level3'].filter((role) => found.has(role as IndicatorColumn)).length;
-  if (levels === 0 && !found.has('levels')) return null;
-  if (![...VALUES].some((role) => found.has(role as IndicatorColumn)) && levels < 3) return null;
-  const known = cells.filter((cell) => indicatorColumn(cell.text) !== null).length;
-  if (known < 3 || known * 2 < cells.length) return null;
-  const header = readHeader<IndicatorRole>(context, r, indicatorColumn);
-  return settle(withLevels(context, header));
+  const roles = cells.map((cell) => indicatorColumn(cell.text));
+  if (roles.filter((role) => role !== null).length < 2) return null;
+  const header: IndicatorHeader = { ...readHeader<IndicatorRole>(context, r, indicatorColumn), told: [] };
+  if (!mayBeHeader(header)) return null;
+  const settled = settle(rivals(withLevels(context, inherited(context, header))));
+  const told = withBlock(tellColumns(context, withUnknown(context, settled)));
+  return told.columns.some(({ role }) => LEVELS.has(role)) ? told : null;
+}
+
+/** Whether enough is known of the columns: levels and values, or a whole scoring of something. */
+function mayBeHeader({ columns, unknown }: IndicatorHeader): boolean {
+  const has = (role: IndicatorRole): boolean => columns.some((column) => column.role === role);
+  const levels = (['level1', 'level2', 'level3'] as const).filter(has).length;
+  const values = [...VALUES].filter(has).length;
+  // kinds of money make a header of funding, whatever else stands in it
+  const amounts = columns.filter(({ role, cell }) => role !== 'target' && namesMoney(cell.text)).length;
+  if (amounts >= 2 && !has('target')) return false;
+  if (levels === 0 && !has('levels')) {
+    const list = [...columns.map(({ cell }) => cell), ...unknown].some(
+      ({ text }) => fieldRole(text) !== null || namesMoney(text),
+    );
+    return !list && has('target') && has('actual') && (has('weight') || has('score'));
+  }
+  if (levels >= 2 && values >= 2) return true;
+  const known = columns.length;
+  return (values > 0 || levels === 3) && known >= 3 && known >= unknown.length;
+}
+
+/** Parts of a heading have the role of the whole only where their contents do not speak for another. */
+function inherited(context: TableContext, header: IndicatorHeader): IndicatorHeader {
+  const targets = header.columns.filter(({ role }) => role === 'target');
+  if (targets.length < 2) return header;
+  const contents = contentsOf(context, header);
+  const told: { cell: Cell; role: IndicatorRole; by: string }[] = [];
+  const columns = header.columns.map((column) => {
+    const held = contents.get(column);
+    if (!targets.includes(column) || !held) return column;
+    const role: IndicatorRole | null = holdsOperators(held) ? 'operator' : holdsUnits(held) ? 'unit' : null;
+    if (role === null || header.columns.some((other) => other.role === role)) return column;
+    told.push({ cell: column.cell, role, by: 'what it holds' });
+    return { ...column, role };
+  });
+  return { ...header, columns, told };
+}
+
+/** Of two columns that claim the results, one of money is none, and one whose words speak of something else is not known. */
+function rivals(header: IndicatorHeader): IndicatorHeader {
+  const claims = header.columns.filter(({ role }) => role === 'actual');
+  if (claims.length < 2) return header;
+  const target = header.columns.find(({ role }) => role === 'target');
+  const isMoney = ({ cell }: Column<IndicatorRole>): boolean => namesMoney(cell.text);
+  const isOther = (column: Column<IndicatorRole>): boolean => {
+    const hints = hintsOf(column);
+    return hints.length > 0 && !hints.includes('actual');
+  };
+  const isEarly = ({ index }: Column<IndicatorRole>): boolean => target !== undefined && index < target.index;
+  let left = claims;
+  const dropped = new Map<Column<IndicatorRole>, IndicatorRole>();
+  for (const [test, role] of [
+    [isMoney, 'outside'],
+    [isOther, 'unknown'],
+    [isEarly, 'outside'],
+  ] as const) {
+    const out = left.filter(test);
+    if (out.length === left.length) continue;
+    for (const column of out) dropped.set(column, role);
+    left = left.filter((column) => !out.includes(column));
+  }
+  const open = [...dropped].filter(([, role]) => role === 'unknown').map(([column]) => column);
+  return {
+    ...header,
+    columns: header.columns
+      .filter((column) => !open.includes(column))
+      .map((column) => ({ ...column, role: dropped.get(column) ?? column.role })),
+    unknown: [...header.unknown, ...open.map(({ cell }) => cell)],
+    strays: [...header.strays, ...open],
+  };
+}
+
+/** What stands unknown left of the levels is the label of the block itself. */
+function withBlock(header: IndicatorHeader): IndicatorHeader {
+  const first = header.columns.findIndex(({ role }) => LEVELS.has(role));
+  const columns = header.columns.map((column, i) =>
+    column.role === 'unknown' && i < first ? { ...column, role: 'block' as const } : column,
+  );
+  const known = (cell: Cell): boolean => columns.some((column) => column.cell === cell && column.role !== 'unknown');
+  return { ...header, columns, unknown: header.unknown.filter((cell) => !known(cell)) };
+}
+
+/** Columns without a known heading take their place among the others, so that rows are counted right. */
+function withUnknown(context: TableContext, header: IndicatorHeader): IndicatorHeader {
+  const { columns, strays, unknown } = header;
+  const added = strays.filter(
+    ({ cell }) =>
+      !columns.some((column) => column.cell === cell) &&
+      (cell.text === '' ? context.table.columns === 'exact' : unknown.includes(cell)),
+  );
+  const all = [...columns, ...added.map((stray) => ({ ...stray, role: 'unknown' as const }))];
+  return { ...header, columns: all.sort((a, b) => a.index - b.index) };
 }
 
 /** A heading over two columns, of level 2 and of names (指标名称 over 数量指标 | 补助人数). */
@@ -97,7 +183,6 @@ function settle(header: IndicatorHeader): IndicatorHeader {
   const has = (role: IndicatorRole): boolean => sorted.some((column) => column.role === role);
   const count = (role: IndicatorRole): number => sorted.filter((column) => column.role === role).length;
   const columns: Column<IndicatorRole>[] = [];
-  const unknown = [...header.unknown];
   const seen = new Set<IndicatorRole>();
   for (const [i, column] of sorted.entries()) {
     let role = column.role;
@@ -118,51 +203,7 @@ function settle(header: IndicatorHeader): IndicatorHeader {
     seen.add(role);
     columns.push({ ...column, role });
   }
-  // an unknown heading left of level 1 is the label of the block itself
-  const firstLevel = columns.find((column) => LEVELS.has(column.role));
-  const left = unknown.filter((cell) => firstLevel && cell.col < firstLevel.cell.col);
-  for (const cell of left) columns.unshift({ role: 'block', cell, index: cell.col, text: cell.text });
-  return { ...header, columns, unknown: unknown.filter((cell) => !left.includes(cell)) };
-}
-
-const NUMERIC = /^[\d.,，％%]+分?$/;
-const DASH = /^[—－\-–_/／\\]+$/;
-
-/** A number with at most a short unit is a value, no reason. */
-const VALUE_LIKE = /^[≥≤≧≦<>＜＞=＝]*[\d.,]+[\u4e00-\u9fff%％㎡/]{0,4}$/;
-
-/** Dots and the like that a template leaves in any column. */
-const isFiller = (text: string): boolean => /^[….。·\-—－\s]+$/.test(text);
-
-/** How well a text fits a column of the block, for rows that stand shifted. */
-export function indicatorFit(role: IndicatorRole | null, text: string): number {
-  const numeric = NUMERIC.test(text);
-  switch (role) {
-    case 'level1':
-      if (isFiller(text)) return 0;
-      return namesLevel1(text) || /指标/.test(text) ? 3 : -3;
-    case 'level2':
-      if (isFiller(text)) return 0;
-      return namesLevel2(text) || /指标/.test(text) ? 3 : numeric ? -3 : -1;
-    case 'level3':
-      return numeric ? -3 : namesLevel2(text) && /指标/.test(text) ? -1 : 2;
-    case 'block':
-      return /^(年度)?(绩效|绩|效|指|标)?(绩效)?(指标)?$/.test(labelKey(text)) ? 2 : -3;
-    case 'weight':
-    case 'score':
-    case 'level1Weight':
-    case 'level2Weight':
-      return (role === 'score' ? parsePoints(text) : parseWeight(text)) !== null || DASH.test(text) ? 2 : -3;
-    case 'reason':
-    case 'measures':
-      return numeric || VALUE_LIKE.test(text) ? -3 : 1;
-    case 'target':
-    case 'adjusted':
-    case 'actual':
-      return /\d/.test(text) ? 1 : text.length > 30 ? -1 : 0.2;
-    default:
-      return 0;
-  }
+  return { ...header, columns };
 }
 
 /** Accounts for the header's cells; `tell` also for what is not loaded (once, not for each repetition). */
@@ -178,6 +219,15 @@ export function useHeader(context: TableContext, header: IndicatorHeader, tell =
         header.columns.find((column) => column.role === 'outside')?.cell.at ?? null,
       ),
     );
+  if (tell)
+    for (const { cell, role, by } of header.told)
+      context.warnings.push(
+        warn(
+          'value.inferred',
+          `the column “${cell.text}” of the indicator table was taken for its ${role}, told by ${by}`,
+          cell.at,
+        ),
+      );
   for (const cell of header.unknown) {
     use(context, cell, 'heading:unknown');
     context.warnings.push(

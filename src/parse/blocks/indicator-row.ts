@@ -9,9 +9,10 @@ import { isUnsure, parseValue } from '../../text/quantity.js';
 import type { Assigned } from '../assign.js';
 import { filled } from '../columns.js';
 import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
-import { level1Type, level2Type, splitLevels } from '../levels.js';
-import { cellOf, type IndicatorRole } from './indicator-header.js';
-import { DASH, points } from './points.js';
+import { level1Type, level2Type, namesLevel2, splitLevels } from '../levels.js';
+import { cellOf } from './indicator-header.js';
+import type { IndicatorRole } from './indicator-roles.js';
+import { DASH, pairOfPoints, points } from './points.js';
 
 /** The levels as they stand above the next row. */
 export interface Levels {
@@ -20,6 +21,8 @@ export interface Levels {
   level2: string | null;
   level2Weight: number | null;
   level3: string | null;
+  /** Levels stand in rows of their own, so that the indicators below may be numbered. */
+  inSections: boolean;
 }
 
 /** An indicator's own words: template enumerators (指标1：, ★) and a weight in brackets left out. */
@@ -40,6 +43,9 @@ const SAYS = /\d|[\u4e00-\u9fff]{2}/;
 export function isResidue(text: string): boolean {
   return text === '' || RESIDUE.test(text.trim());
 }
+
+/** 数量指标：开放天数 */
+const LEVEL_IN_NAME = /^([^:：]{2,12}指标|[^:：]{2,8}满意度)\s*[:：]\s*([^:：]+)$/;
 
 export function readRow(
   context: TableContext,
@@ -109,6 +115,7 @@ export function readRow(
   const actual = own('actual');
   const weight = own('weight');
   const score = own('score');
+  const pair = pairIn(context, assigned, own('points'));
   const reason = own('reason');
   const measures = own('measures');
   if (measures) use(context, measures, 'reason');
@@ -121,7 +128,7 @@ export function readRow(
   }
   const nameCell = c3 && c3.text !== '' ? c3 : null;
   const named = nameCell ? indicatorName(nameCell.text) : null;
-  const empty = !target && !actual && !weight && !score && !reason;
+  const empty = !target && !actual && !weight && !score && !pair && !reason;
   if (nameCell && named && (isResidue(named.name) || (empty && TEMPLATE_BLANK.test(named.name)))) {
     // template rows: nothing was filled in but the enumerator
     const stated = [target, actual, weight, score, reason].filter(
@@ -155,6 +162,13 @@ export function readRow(
     }
   }
   let name = named?.name ?? null;
+  if (name !== null && levels.inSections) name = name.replace(/^\d{1,2}[.、．]\s*(?!\d)/, '') || name;
+  const prefixed = name !== null && (c2 === null || c2.text === '') ? LEVEL_IN_NAME.exec(name) : null;
+  if (prefixed?.[1] !== undefined && prefixed[2] !== undefined && namesLevel2(prefixed[1])) {
+    levels.level2 = labelName(prefixed[1]);
+    levels.level2Weight = null;
+    name = prefixed[2];
+  }
   if (name === null) {
     name = c2 && c2.text !== '' && isAnchor(c2, row) ? splitWeight(c2.text).label : (levels.level3 ?? levels.level2);
     if (name === null) {
@@ -197,13 +211,30 @@ export function readRow(
     level3: name,
     target: asDays(stated, reached),
     actual: asDays(reached, stated),
-    weight: weight ? points(context, weight, 'weight') : (named?.weight ?? null),
-    score: score ? points(context, score, 'score') : null,
+    weight: weight ? points(context, weight, 'weight') : (pair?.weight ?? named?.weight ?? null),
+    score: score ? points(context, score, 'score') : (pair?.score ?? null),
     reason: reasonText([reason, measures]),
     at: { ...anchor.at, ...rowPlace(row, anchor) },
   };
   if (reason) use(context, reason, 'reason');
   part.indicators.push(indicator);
+}
+
+/** Score and weight where one cell holds both. */
+function pairIn(
+  context: TableContext,
+  assigned: Assigned<IndicatorRole>,
+  cell: Cell | null,
+): { weight: number; score: number } | null {
+  if (!cell) return null;
+  use(context, cell, 'weight+score');
+  const heading = [...assigned.keys()].find(({ role }) => role === 'points')?.text ?? '';
+  const pair = pairOfPoints(cell.text, heading);
+  if (!pair && !DASH.test(cell.text))
+    context.warnings.push(
+      warn('value.unsure', `“${cell.text.slice(0, 30)}” is no score with the weight that it is out of`, cell.at),
+    );
+  return pair;
 }
 
 const WHOLE_DAYS = /^(\d{1,3})日$/;
@@ -260,6 +291,6 @@ function value(
     : read;
 }
 
-export function labelName(text: string): string {
+function labelName(text: string): string {
   return text.replace(/^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]\s*/, '');
 }

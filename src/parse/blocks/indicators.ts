@@ -7,18 +7,10 @@ import { assignRow, type Assigned } from '../assign.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type Starts, type TableContext } from '../draft.js';
 import { fieldRole, isTextLabel, isTotalLabel } from '../labels.js';
-import { namesLevel1 } from '../levels.js';
-import {
-  cellOf,
-  indicatorFit,
-  indicatorHeader,
-  LEVELS,
-  useHeader,
-  VALUES,
-  type IndicatorHeader,
-  type IndicatorRole,
-} from './indicator-header.js';
-import { labelName, readRow, type Levels } from './indicator-row.js';
+import { namesLevel1, namesLevel2 } from '../levels.js';
+import { cellOf, indicatorHeader, useHeader } from './indicator-header.js';
+import { indicatorFit, LEVELS, VALUES, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
+import { readRow, type Levels } from './indicator-row.js';
 import { headingsOf } from '../variants.js';
 import { unglueIndicators } from './glued-indicators.js';
 import { DASH } from './points.js';
@@ -34,8 +26,16 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
   useHeader(context, header);
   part.headings.indicators ??= headingsOf(header);
   part.hasIndicators = true;
-  if (header.columns.some(({ role }) => role === 'actual' || role === 'score')) part.hasResults = true;
-  const levels: Levels = { level1: null, level1Weight: null, level2: null, level2Weight: null, level3: null };
+  if (header.columns.some(({ role }) => role === 'actual' || role === 'score' || role === 'points'))
+    part.hasResults = true;
+  const levels: Levels = {
+    level1: null,
+    level1Weight: null,
+    level2: null,
+    level2Weight: null,
+    level3: null,
+    inSections: false,
+  };
   let unglued = unglueIndicators(context, part, header);
   let r = header.next;
   for (; r < context.rows.length; r++) {
@@ -74,15 +74,7 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
     }
     const { cells: assigned, shifted } = assignRow(context, header, row, indicatorFit);
     if (!isDataRow(assigned, row)) {
-      const section = levelRow(context, row);
-      if (section) {
-        const { label, weight } = splitWeight(section, { level: true });
-        levels.level1 = label;
-        levels.level1Weight = weight;
-        levels.level2 = levels.level3 = null;
-        levels.level2Weight = null;
-        continue;
-      }
+      if (levelRow(context, row, levels)) continue;
       if (starts(r) !== null) break;
     }
     // one cell over name and values is a text of its own, no indicator
@@ -132,16 +124,25 @@ function isDataRow(assigned: Assigned<IndicatorRole>, row: RowView): boolean {
   return values.length > 0;
 }
 
-/** A row that only names a level (一、产出指标（50分）), or null. */
-function levelRow(context: TableContext, row: RowView): string | null {
+const ENUMERATED = /^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?/;
+
+/** Whether the row only names a level (一、产出指标（50分）, or （一）数量指标 below it); the rows below it are of that level. */
+function levelRow(context: TableContext, row: RowView, levels: Levels): boolean {
   const cells = filled(row);
   const only = cells[0];
-  if (!only || cells.length > 1 || only.text.length > 30) return null;
-  if (context.table.columns === 'exact' && only.colSpan * 2 < context.table.cols) return null;
-  const { label } = splitWeight(only.text, { level: true });
-  if (!namesLevel1(label)) return null;
-  use(context, only, 'level1');
-  return label === only.text
-    ? labelName(label)
-    : only.text.replace(/^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?/, '');
+  if (!only || cells.length > 1 || only.text.length > 30) return false;
+  if (context.table.columns === 'exact' && only.colSpan * 2 < context.table.cols) return false;
+  const { label, weight } = splitWeight(only.text, { level: true });
+  const second = namesLevel2(label) && (!namesLevel1(label) || (/^[（(]/.test(only.text) && levels.level1 !== null));
+  if (!second && !namesLevel1(label)) return false;
+  use(context, only, second ? 'level2' : 'level1');
+  const name = label.replace(ENUMERATED, '').trim();
+  levels.inSections = true;
+  levels.level3 = null;
+  levels.level2 = second ? name : null;
+  levels.level2Weight = second ? weight : null;
+  if (second) return true;
+  levels.level1 = name;
+  levels.level1Weight = weight;
+  return true;
 }

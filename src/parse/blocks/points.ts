@@ -20,3 +20,18 @@ export function points(context: TableContext, cell: Cell, what: string): number 
   }
   return number;
 }
+
+const PAIR = /^(\d+(?:\.\d+)?)\s*分?\s*(?:[/／|]|\s)\s*(\d+(?:\.\d+)?)\s*分?$/;
+const WEIGHT_FIRST = /(分值|权重|满分|标准分)[^]{0,3}(单位|自评|得|评)/;
+
+/**
+ * A weight and a score in one cell (18/20), in the order that the heading names them; a score is never above its weight.
+ * Null for anything else.
+ */
+export function pairOfPoints(text: string, heading: string): { weight: number; score: number } | null {
+  const match = PAIR.exec(text);
+  const [one, two] = [parsePoints(match?.[1] ?? ''), parsePoints(match?.[2] ?? '')];
+  if (one === null || two === null) return null;
+  const [weight, score] = WEIGHT_FIRST.test(heading) ? [one, two] : [two, one];
+  return score <= weight && weight <= MOST ? { weight, score } : null;
+}

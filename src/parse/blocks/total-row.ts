@@ -7,9 +7,9 @@ import { assignRow } from '../assign.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
 import { gradeWord } from '../prose/score.js';
-import type { IndicatorHeader, IndicatorRole } from './indicator-header.js';
+import type { IndicatorHeader, IndicatorRole } from './indicator-roles.js';
 import { pointsIn } from './glued-indicators.js';
-import { DASH } from './points.js';
+import { DASH, pairOfPoints } from './points.js';
 
 /**
  * 总分 | 100 | 97: the weight and the score of the total. By column where the columns agree with it; the sums of the rows
@@ -21,6 +21,12 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
   if (!first) return;
   use(context, first, 'total');
   const rest = cells.slice(1);
+  const paired = header ? pairedTotals(header, rest) : null;
+  if (paired) {
+    use(context, paired.cell, 'total');
+    part.total = { weight: part.total?.weight ?? paired.weight, score: part.total?.score ?? paired.score };
+    return;
+  }
   const both = header ? gluedTotals(header, rest) : null;
   if (both) {
     use(context, both.cell, 'glued');
@@ -78,6 +84,20 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
   part.total = { weight: part.total?.weight ?? weight, score: part.total?.score ?? score };
 }
 
+/** 97.8/100, where the rows above hold their scores and weights so. */
+function pairedTotals(
+  header: IndicatorHeader,
+  rest: readonly Cell[],
+): { cell: Cell; weight: number; score: number } | null {
+  const heading = header.columns.find(({ role }) => role === 'points');
+  if (!heading) return null;
+  const pairs = rest.flatMap((cell) => {
+    const pair = pairOfPoints(cell.text, heading.text);
+    return pair ? [{ cell, ...pair }] : [];
+  });
+  return pairs.length === 1 ? (pairs[0] ?? null) : null;
+}
+
 /** The only number of the row, where it is that of two columns (10097.5); a form of a hundred points has no such total. */
 function gluedTotals(
   header: IndicatorHeader,
@@ -90,9 +110,9 @@ function gluedTotals(
   return weight === undefined || score === undefined ? null : { cell, weight, score };
 }
 
-const POINTS = new Set<IndicatorRole>(['weight', 'score', 'outside', 'level1Weight', 'level2Weight']);
+const POINTS = new Set<IndicatorRole>(['weight', 'score', 'outside', 'unknown', 'level1Weight', 'level2Weight']);
 /** Columns whose totals are not loaded: weights of levels, 复核分 and the like. */
-const ASIDE = new Set<IndicatorRole>(['outside', 'level1Weight', 'level2Weight']);
+const ASIDE = new Set<IndicatorRole>(['outside', 'unknown', 'level1Weight', 'level2Weight']);
 
 function totalColumns(
   context: TableContext,
