@@ -10,7 +10,7 @@ import { moneyUnit } from '../text/money.js';
 import { filled } from './columns.js';
 import { emptyPart, type FormPart, type Start, type Starts, type TableContext } from './draft.js';
 import { isFieldRow, readFields } from './blocks/fields.js';
-import { fundingHeader, readFunding } from './blocks/funding.js';
+import { fundingHeader, moneyHeader, readFunding } from './blocks/funding.js';
 import { readSourceColumns, sourceHeader } from './blocks/funding-columns.js';
 import { tableUnit } from './blocks/funding-units.js';
 import { amountPairs, inlinePairs, readInlinePairs, readPairs, sourcePairs } from './blocks/funding-pairs.js';
@@ -37,6 +37,7 @@ function startOf(context: TableContext, r: number): Start | null {
   const first = cells[0];
   if (!row || !first) return null;
   if (flatHeader(context, r)) return 'flat';
+  if (moneyHeader(context, r)) return 'funding';
   if (indicatorHeader(context, r)) return 'indicators';
   if (projectsHeader(context, r)) return 'projects';
   if (rosterHeader(context, r)) return 'roster';

@@ -8,7 +8,7 @@ import { parseMoney } from '../../text/money.js';
 import { assignRow } from '../assign.js';
 import { filled, readHeader, type Header } from '../columns.js';
 import { use, type FormPart, type Starts, type TableContext } from '../draft.js';
-import { fundingColumn, isTotalLabel } from '../labels.js';
+import { fundingColumn, indicatorColumn, isTotalLabel } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import { headingsOf } from '../variants.js';
 import { roleWithoutYear } from '../year-columns.js';
@@ -41,6 +41,24 @@ export function fundingHeader(context: TableContext, r: number): FundingHeader |
   const label = next ? filled(next)[0] : undefined;
   if (header.unknown.length < 2 || (label && fundingSource(label.text) !== null)) return header;
   return next && isUnlabelled(context, header, next) ? header : null;
+}
+
+/** What a plan of indicators never has beside its amounts. */
+const LEVELS = new Set(['level1', 'level2', 'levels']);
+
+/**
+ * A header of money that reads like one of indicators too (指标 | 预算数 | 执行数 | 得分): no targets, and sources below it.
+ */
+export function moneyHeader(context: TableContext, r: number): boolean {
+  const row = context.rows[r];
+  if (!row) return false;
+  const cells = filled(row);
+  if (new Set(cells.map((cell) => fundingColumn(cell.text)).filter(isAmount)).size < 2) return false;
+  const others = cells.filter((cell) => !isAmount(fundingColumn(cell.text))).map((cell) => indicatorColumn(cell.text));
+  if (others.some((role) => role === 'target' || role === 'actual' || (role !== null && LEVELS.has(role))))
+    return false;
+  const below = context.rows[r + 1];
+  return below !== undefined && filled(below).some((cell) => fundingSource(cell.text) !== null) && fundingHeader(context, r) !== null; // prettier-ignore
 }
 
 /** Reads the rows below a header of amount kinds; returns the first row that is none of its own. */
@@ -105,7 +123,9 @@ function labelColumn(context: TableContext, header: FundingHeader, next: RowView
         : next.cells.length > header.width
           ? []
           : [next.cells[column.index], next.cells[column.index - lost]];
-    return below.some(isSource) && isAmount(column.role) ? { ...column, role: 'label' as const } : column;
+    return below.some(isSource) && (isAmount(column.role) || column.role === 'outside')
+      ? { ...column, role: 'label' as const }
+      : column;
   });
   // in a ragged table the block's label stands over empty cells
   const unlabelled = columns.filter(
