@@ -2,7 +2,7 @@
  * `metadata.json` for Datasette (https://docs.datasette.io/en/stable/metadata.html): titles, what each column means and its
  * unit, facets and canned queries. Units stand in the descriptions: the setting of their own takes SI units only.
  */
-import { CANNED_QUERIES } from '../../data/canned-queries.js';
+import { SQL_RECIPES, type SqlRecipe } from '../../data/cookbook.js';
 import type { Licence } from './data-package.js';
 import type { Lineage } from './lineage.js';
 import type { Relation, RelationColumn } from './relation.js';
@@ -32,6 +32,15 @@ function table(relation: Relation): object {
   };
 }
 
+const canned = (recipe: SqlRecipe): [name: string, query: object] => [
+  recipe.id,
+  {
+    title: `${recipe.titleZh} ${recipe.title}`,
+    description: `${recipe.questionZh} ${recipe.noteZh} ${recipe.question} ${recipe.note}`,
+    sql: recipe.sql,
+  },
+];
+
 /** `name` is the database's as Datasette calls it: its file without the ending. */
 export function datasetteMetadata(
   name: string,
@@ -47,7 +56,7 @@ export function datasetteMetadata(
     databases: {
       [name]: {
         tables: Object.fromEntries(relations.map((r) => [r.name, table(r)])),
-        queries: Object.fromEntries(CANNED_QUERIES.map((q) => [q.name, { title: `${q.zh} ${q.title}`, sql: q.sql }])),
+        queries: Object.fromEntries(SQL_RECIPES.map(canned)),
       },
     },
   };
