@@ -10,7 +10,7 @@ import { splitDepartment, splitProject, tidy } from './field-values.js';
 import { yearConflicts, yearFromOutside } from './fiscal-year.js';
 import type { Outside } from './outside.js';
 import { placeOf } from './place.js';
-import { gradeWord, readGrade } from './prose/score.js';
+import { gradeWord, readGrade, readScore } from './prose/score.js';
 import type { ProseHints } from './prose/index.js';
 import { readTitle, yearIn } from './prose/title.js';
 import { formYear, type ReportDraft } from './reports.js';
@@ -122,7 +122,7 @@ export function readSubject(
     period,
     reportDate,
     selfScore: scoreOf(report, scoreField, hints) ?? hints.selfScore?.value ?? null,
-    grade: (gradeField ? gradeWord(gradeField.value) : null) ?? hints.grade?.value ?? concluded(report),
+    grade: (gradeField ? gradeWord(gradeField.value) : null) ?? hints.grade?.value ?? concluded(report, readGrade),
   };
 }
 
@@ -177,10 +177,10 @@ function yearOf(
   return named ?? (pageTitle === null ? null : yearIn(pageTitle)) ?? hint?.value ?? null;
 }
 
-/** The grade that a form's own text on its conclusion states. */
-function concluded(report: ReportDraft): Grade | null {
+/** The score or the grade that a form's own text on its conclusion states. */
+function concluded<T>(report: ReportDraft, read: (text: string) => T | null): T | null {
   const texts = report.forms.flatMap((form) => form.sections.filter((section) => section.type === 'conclusion'));
-  return texts.map((section) => readGrade(section.text)).find((grade) => grade !== null) ?? null;
+  return texts.map((section) => read(section.text)).find((value) => value !== null) ?? null;
 }
 
 /** A score stated beside its label counts more than the total row, which some forms take without budget execution. */
@@ -188,5 +188,5 @@ function scoreOf(report: ReportDraft, field: Field | null, hints: ProseHints): n
   const stated = field ? parsePoints(field.value) : null;
   const labelled = hints.selfScore && hints.selfScore.rank >= 90 ? hints.selfScore.value : null;
   const totals = report.forms.map((form) => form.total?.score ?? null);
-  return stated ?? labelled ?? totals.find((score) => score !== null) ?? null;
+  return stated ?? labelled ?? totals.find((score) => score !== null) ?? concluded(report, readScore);
 }

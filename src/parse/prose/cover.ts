@@ -74,12 +74,21 @@ const ALTERNATIVES = [...FIELD_OF.keys()]
   .sort((a, b) => b.length - a.length)
   .map(spaced)
   .join('|');
+const LONG = [...FIELD_OF.keys()]
+  .filter((label) => label.length >= 4)
+  .sort((a, b) => b.length - a.length)
+  .map(spaced)
+  .join('|');
 // A label, a bracket such as (盖章), then a colon; or, at the start of a line, a gap instead of
 // the colon: a wide one, or a single space before something as short as a name.
 const BRACKET = '(?:\\s*[（(][^（）()\\n]{1,12}[)）]|\\s*(?:签\\s*字|签\\s*名|签\\s*章|盖\\s*章))?';
 const WITH_COLON = new RegExp(`(${ALTERNATIVES})(${BRACKET})\\s*[：:]`, 'g');
 const WITH_GAP = new RegExp(
   `^\\s*(${ALTERNATIVES})(${BRACKET})(?:[ \\u00a0\\u3000\\t_]{2,}(.*)|\\s([^，。；、：:]{2,40}))$`,
+);
+// another label behind a gap, or at the very end of a unit's name
+const NEXT = new RegExp(
+  `^(?:(.*\\S)\\s+|\\s*|(.{3,}(?:局|委|委员会|办|厅|院|校|府|中心|公司|处|站|所)))(${LONG})(?:\\s*$|\\s+(.*)$)`,
 );
 const ALONE = new RegExp(`^\\s*(${ALTERNATIVES})(${BRACKET})\\s*$`);
 
@@ -106,6 +115,13 @@ function entries(label: string, value: string): CoverEntry[] {
   const year = YEAR_BEHIND.exec(value);
   if (!year || year.index === 0) return [entry(label, value)];
   return [entry(label, value.slice(0, year.index)), entry('年度', year[1] ?? '')];
+}
+
+/** What stands behind a label without a colon ends where the next label begins. */
+function upToLabel(label: string, value: string): CoverEntry[] {
+  const next = NEXT.exec(value);
+  if (!next) return entries(label, value);
+  return [...entries(label, next[1] ?? next[2] ?? ''), ...upToLabel(next[3] ?? '', next[4] ?? '')];
 }
 
 function entry(label: string, value: string): CoverEntry {
@@ -139,7 +155,7 @@ export function readCover(raw: string): readonly CoverEntry[] {
   }
   if (!starts) return [];
   const gap = WITH_GAP.exec(line);
-  if (gap) return entries(gap[1] ?? '', gap[3] ?? gap[4] ?? '');
+  if (gap) return upToLabel(gap[1] ?? '', gap[3] ?? gap[4] ?? '');
   const alone = ALONE.exec(line);
   return alone ? [entry(alone[1] ?? '', '')] : [];
 }

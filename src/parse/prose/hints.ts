@@ -38,7 +38,10 @@ function fromEntry(book: HintBook, field: CoverField, value: string, at: Line['a
   }
 }
 
-function fromTitles(book: HintBook, titles: readonly Line[]): void {
+function fromTitles(book: HintBook, { titles, sections }: Outline): void {
+  // of two titles (the page's and the report's own) the one whose words the text repeats
+  const repeated = (name: string | null): boolean =>
+    name !== null && titles.length > 1 && sections.some(({ lines }) => lines.some(({ text }) => text.includes(name)));
   for (const { text, at } of titles) {
     const said = readTitle(text);
     // a form's own heading (自评表) tells less than the title of the report
@@ -47,7 +50,7 @@ function fromTitles(book: HintBook, titles: readonly Line[]): void {
     // 项目 stands in titles of every kind; the other two say what they mean
     book.offer('kind', said.kind, at, said.kind === 'project' ? rank : rank + 1);
     book.offer('fiscalYear', said.fiscalYear, at, rank);
-    book.offer('projectName', said.projectName, at, rank);
+    book.offer('projectName', said.projectName, at, repeated(said.projectName) ? rank + 1 : rank);
     book.offer('reportingUnit', said.unit, at, rank);
   }
 }
@@ -114,7 +117,7 @@ function kindByHeadings(outline: Outline): ReportKind {
 export function readHints(outline: Outline, projectNamed: boolean): ProseHints {
   const book = hintBook();
   for (const { field, value, at } of outline.entries) fromEntry(book, field, value, at, COVER);
-  fromTitles(book, outline.titles);
+  fromTitles(book, outline);
   fromMarks(book, outline.marks);
   fromSentences(book, outline, projectNamed);
   const first = outline.sections[0];

@@ -32,6 +32,10 @@ const MARK = new RegExp(
 const LINK = /^(?:指标值|的|均|设定|数)*(?:为|是|达到|达|：|:|“|"|（|\(|\s)*/;
 const TRIM_END = /[，,；;。、：:（(\s]+$/;
 
+/** A sentence of its own on why the indicator told before was missed. */
+const WHY =
+  /^(?:[本该此]指标|其)?(?:未完成|未达标|未达到|偏差|扣分)(?:目标)?的?(?:主要)?原因(?:分析)?(?:及改进措施)?(?:主要)?(?:[为是：:，]|在于)*(.{2,}?)[。；;]*$/;
+
 interface Levels {
   level1: { name: string; weight: number | null } | null;
   level2: { name: string; weight: number | null } | null;
@@ -162,10 +166,20 @@ export function readIndicators(sections: readonly SectionText[]): Indicator[] {
   for (const { section, lines, path } of sections) {
     let levels = levelsOf(path);
     for (const { text, at } of lines) {
+      // whether an indicator was read right before: a sentence on why it was missed is of that one
+      let open = false;
       for (const statement of statements(text)) {
         const read = cut(statement);
-        if (read) levels = add(read, levels, section.heading, at);
-        else
+        const count = rows.length;
+        const why = open ? WHY.exec(statement)?.[1] : undefined;
+        open = false;
+        if (read) {
+          levels = add(read, levels, section.heading, at);
+          open = rows.length > count;
+        } else if (why !== undefined) {
+          const last = rows.at(-1);
+          if (last) rows[rows.length - 1] = { ...last, reason: last.reason ?? why };
+        } else
           levels = takeLevels(
             `${statement.replace(/^[（(]?[\d①-⑳]{1,2}[)）.、]?/, '').slice(0, 20)}：.`,
             levels,
