@@ -464,6 +464,57 @@ Examples:
   'source.none': 'No file in {db} has the fingerprint or path {wanted}.',
   'source.several': 'Several files fit {wanted}; give more of the path, or the SHA-256:{files}',
 
+  'diff.about': 'show what changed from one database to another, field by field, and why',
+  'diff.oldDb': 'the older database',
+  'diff.newDb': 'the newer database',
+  'diff.fieldOption': 'only changes of this field: score, target, actual.number, outcome …',
+  'diff.csv': 'print every change as CSV',
+  'diff.json': 'print every change as a JSON object a line',
+  'diff.exitCode': 'end with 3 if anything changed (0 otherwise)',
+  'diff.help': `Files are matched by their bytes, else by their path; rows by place, then by name. Values are compared
+as they stand, corrections included. Causes: another reader version, another document at the same path,
+a correction, the same version with other hints. Places are compared only with --field at.
+
+Examples:
+  $ jixiao diff 2024.db 2025.db
+  $ jixiao diff 2024.db 2025.db --field score --csv > scores.csv`,
+  'diff.none': 'Nothing changed.',
+  'diff.cause': 'cause',
+  'diff.file': 'file',
+  'diff.record': 'record',
+  'diff.name': 'name',
+  'diff.old': 'old',
+  'diff.new': 'new',
+  'diff.changes': 'changes',
+  'diff.outcome': 'outcome',
+  'diff.added': '(added)',
+  'diff.removed': '(removed)',
+  'diff.changed': '(changed)',
+  'diff.reader': 'reader version',
+  'diff.document': 'document',
+  'diff.correction': 'correction',
+  'diff.again': 'read again',
+  'diff.more': '… and {count} more; --csv prints all.',
+  'diff.total': '{changes} changes in {files} files.',
+  'cite.about': 'what a database holds, for the appendix of a paper: counts, versions, hash, a paragraph, BibTeX',
+  'cite.json': 'print the same as JSON',
+  'cite.help': `The hash of the content is that of all rows in an order of their own, without paths and times: a copy, and a
+database that was made from the same files by the same version, have the same.
+
+Examples:
+  $ jixiao cite
+  $ jixiao cite --db county.db --json`,
+  'cite.files': 'files',
+  'cite.read': '{count} read',
+  'cite.counties': 'counties and districts',
+  'cite.provinces': '{count} provinces',
+  'cite.years': 'fiscal years',
+  'cite.versions': 'reader versions',
+  'cite.ingested': 'loaded on (UTC)',
+  'cite.corrections': 'corrections that hold',
+  'cite.content': 'SHA-256 of the content',
+  'cite.file': 'SHA-256 of the file',
+
   'schema.about': 'print the shape of records or of the database',
   'schema.json': 'the JSON Schema of what `jixiao extract` prints',
   'schema.sql': 'the tables and views as SQL',
@@ -970,6 +1021,56 @@ XLSX 中以 = 开头的内容不是公式，CSV 加 --excel 时也不是。
   'original.changed': '{path} 读取后已改变，内容不同。请重新入库，或放回原文件。',
   'source.none': '{db} 中没有指纹或路径为 {wanted} 的文件。',
   'source.several': '有多个文件符合 {wanted}，请给出更完整的路径或 SHA-256：{files}',
+
+  'diff.about': '比较两个数据库：逐字段列出变化及原因',
+  'diff.oldDb': '旧数据库',
+  'diff.newDb': '新数据库',
+  'diff.fieldOption': '只看某个字段的变化：score、target、actual.number、outcome 等',
+  'diff.csv': '以 CSV 输出全部变化',
+  'diff.json': '每行输出一个 JSON 对象',
+  'diff.exitCode': '有变化时退出码为 3（否则为 0）',
+  'diff.help': `文件按内容对应，其次按路径；行按位置对应，其次按名称。比较的是更正后的值。
+原因：读取程序版本不同、同一路径的文件已改变、人工更正、同一版本以其他提示重新读取。
+位置只在 --field at 时比较。
+
+示例：
+  $ jixiao diff 2024.db 2025.db
+  $ jixiao diff 2024.db 2025.db --field score --csv > scores.csv`,
+  'diff.none': '没有变化。',
+  'diff.cause': '原因',
+  'diff.file': '文件',
+  'diff.record': '记录',
+  'diff.name': '名称',
+  'diff.old': '旧值',
+  'diff.new': '新值',
+  'diff.changes': '变化数',
+  'diff.outcome': '读取结果',
+  'diff.added': '（新增）',
+  'diff.removed': '（消失）',
+  'diff.changed': '（变化）',
+  'diff.reader': '程序版本',
+  'diff.document': '文件改变',
+  'diff.correction': '人工更正',
+  'diff.again': '重新读取',
+  'diff.more': '……另有 {count} 处；--csv 输出全部。',
+  'diff.total': '共 {changes} 处变化，涉及 {files} 个文件。',
+  'cite.about': '数据库概况，供论文附录使用：数量、版本、散列值、说明文字、BibTeX',
+  'cite.json': '以 JSON 输出',
+  'cite.help': `内容散列按固有顺序计算，不含路径和时间：副本，以及用同一版本从相同文件建成的数据库，散列值相同。
+
+示例：
+  $ jixiao cite
+  $ jixiao cite --db county.db --json`,
+  'cite.files': '文件',
+  'cite.read': '已读取 {count}',
+  'cite.counties': '县（市、区）',
+  'cite.provinces': '{count} 个省份',
+  'cite.years': '评价年度',
+  'cite.versions': '读取程序版本',
+  'cite.ingested': '入库日期（UTC）',
+  'cite.corrections': '生效的更正',
+  'cite.content': '内容 SHA-256',
+  'cite.file': '文件 SHA-256',
 
   'schema.about': '输出记录或数据库的结构',
   'schema.json': '`jixiao extract` 输出的 JSON Schema',

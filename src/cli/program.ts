@@ -4,7 +4,9 @@ import { StoreError } from '../store/sqlite.js';
 import { VERSION } from '../version.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
 import { addAudit } from './audit.js';
+import { addCite } from './cite.js';
 import { addCorrect } from './correct.js';
+import { addDiff } from './diff.js';
 import { addCookbook } from './cookbook.js';
 import { addDb } from './db.js';
 import { addCompare } from './compare.js';
@@ -88,6 +90,8 @@ function build(context: Context): Command {
     addExport,
     addAudit,
     addCorrect,
+    addDiff,
+    addCite,
     addForms,
     addSchema,
     addDb,
