@@ -85,7 +85,11 @@ export function stripChart(table: ComparedTable, look: ChartLook): Chart {
     width,
     height: 480,
     option: {
-      ...frame(look, title, [said, words.box].filter((part) => part !== '').join(look.lang === 'zh' ? '；' : '; ')),
+      ...frame(
+        look,
+        title,
+        [said, rows.length === 0 ? '' : words.box].filter((part) => part !== '').join(look.lang === 'zh' ? '；' : '; '),
+      ),
       legend: legend(
         look,
         56,
