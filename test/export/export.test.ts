@@ -22,7 +22,6 @@ import { fileNames } from '../../src/export/names.js';
 import { stataNames } from '../../src/export/stata.js';
 import { ExportError, writeWhole } from '../../src/export/sink.js';
 import { writeXlsx } from '../../src/export/xlsx/workbook.js';
-import { query } from '../../src/store/query.js';
 import { StoreError } from '../../src/store/sqlite.js';
 import { aFolder, rawConnection } from '../helpers/database.js';
 import { HOSTILE, writeHostileDatabase } from './hostile.js';
@@ -404,7 +403,8 @@ describe('Datasette', () => {
       expect(known).toEqual(expect.arrayContaining([...facets, ...Object.keys(columns)]));
     }
     expect(Object.keys(queries)).toEqual(SQL_RECIPES.map((q) => q.id));
-    for (const { sql } of Object.values(queries)) await expect(query(db, sql)).resolves.toBeDefined();
+    const connection = rawConnection(db);
+    for (const { sql } of Object.values(queries)) expect(connection.prepare(sql).all()).toBeInstanceOf(Array);
   });
 
   it('gets the queries that the README shows', () => {
