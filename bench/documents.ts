@@ -1,193 +1,68 @@
-/**
- * Made-up self-evaluation reports of about six pages, any number of them, in several formats: a standard form with two
- * dozen indicators between the pages of a report. The same seed gives the same bytes.
- */
+/** Invented reports in every format in which portals publish, any number of them. The same seed gives the same bytes. */
+import { renderOdt } from '../fixtures/build/parity/render-odt.js';
+import { LANDSCAPE, PORTRAIT, renderPages } from '../fixtures/build/parity/render-pages.js';
+import { renderRtf } from '../fixtures/build/parity/render-rtf.js';
+import { renderDoc } from '../fixtures/build/parity/render-doc.js';
+import { renderSheet } from '../fixtures/build/parity/render-sheet.js';
 import { renderHtml } from '../fixtures/build/render-html.js';
 import { renderTxt } from '../fixtures/build/render-txt.js';
-import { layOut, heading, line, table, text, title, type Block, type DocumentSpec, type GridRow } from '../fixtures/build/spec.js'; // prettier-ignore
-import { standardForm, type Leaf } from '../fixtures/build/standard-form.js';
-import { paragraph, run, writeDocx, type BlockSpec, type CellSpec } from '../test/helpers/docx-writer.js';
+import type { DocumentSpec } from '../fixtures/build/spec.js';
+import { drawOfd } from '../test/helpers/ofd-writer.js';
+import { invent, type Gold } from './invent.js';
+import { savePdf } from './save-pdf.js';
+import { saveWord } from './save-word.js';
 
-export const FORMATS = ['txt', 'docx', 'html', 'html-word'] as const;
-export type BenchFormat = (typeof FORMATS)[number];
+type Save = (spec: DocumentSpec, seed: number) => Uint8Array | string;
 
-type Random = () => number;
+/** Format → file extension and writer. */
+const SAVE = {
+  txt: ['txt', (spec) => renderTxt(spec, 'cells')],
+  docx: ['docx', saveWord],
+  html: ['html', (spec) => renderHtml(spec, 'portal')],
+  'html-word': ['htm', (spec) => renderHtml(spec, 'word')],
+  // one in three lies across, as forms with many columns do
+  pdf: ['pdf', (spec, seed) => savePdf(renderPages(spec, seed % 3 === 0 ? LANDSCAPE : PORTRAIT))],
+  doc: ['doc', renderDoc],
+  rtf: ['rtf', renderRtf],
+  odt: ['odt', renderOdt],
+  ofd: ['ofd', (spec) => drawOfd(renderPages(spec, { ...PORTRAIT, centred: true }))],
+  xlsx: ['xlsx', (spec) => renderSheet(spec, 'xlsx', 'one')],
+  xls: ['xls', (spec) => renderSheet(spec, 'biff8', 'one')],
+  ods: ['ods', (spec) => renderSheet(spec, 'ods', 'one')],
+  csv: ['csv', (spec) => renderSheet(spec, 'csv', 'one')],
+} as const satisfies Record<string, readonly [string, Save]>;
 
-/** Mulberry32 by Tommy Ettinger (public domain): small, and good enough to mix documents. */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+export type BenchFormat = keyof typeof SAVE;
+export const ALL_FORMATS = Object.keys(SAVE) as readonly BenchFormat[];
+
+/** Formats of the measurements within one process, which are compared from version to version. */
+export const FORMATS = ['txt', 'docx', 'html', 'html-word'] as const satisfies readonly BenchFormat[];
+
+/** How often each format comes among files of portals: one in four is a PDF. */
+const MIX: readonly (readonly [BenchFormat, number])[] = [
+  ['pdf', 10], ['docx', 7], ['html', 6], ['doc', 4], ['xlsx', 3], ['html-word', 2], ['xls', 2], ['txt', 1], ['rtf', 1], ['odt', 1], ['ods', 1], ['ofd', 1], ['csv', 1],
+]; // prettier-ignore
+
+/** The formats of a mixture, evenly strewn: file i has the format at i modulo the length. */
+export function mixture(mix: readonly (readonly [BenchFormat, number])[] = MIX): readonly BenchFormat[] {
+  const places = mix.flatMap(([format, count]) => Array.from({ length: count }, (_, i) => ({ format, at: (i + 0.5) / count }))); // prettier-ignore
+  return places.sort((a, b) => a.at - b.at).map(({ format }) => format);
 }
 
-const PLACES = ['湖南省岳阳市临湘市', '湖南省株洲市攸县', '陕西省榆林市米脂县', '贵州省遵义市凤冈县', '安徽省六安市金寨县', '河南省南阳市宛城区']; // prettier-ignore
-const PROJECTS = [
-  '农村公路日常养护',
-  '城乡居民医疗保险补助',
-  '高标准农田建设',
-  '农村饮水安全维修',
-  '校舍安全改造',
-  '困难群众救助',
-];
-const OFFICES = ['交通运输局', '医疗保障局', '农业农村局', '水利局', '教育局', '民政局'];
-const THINGS = ['养护里程', '补助人数', '建设面积', '维修供水点', '改造校舍', '发放次数', '培训场次', '巡查次数'];
-const UNITS = ['公里', '人', '亩', '处', '栋', '次', '场', '次'];
-const RATES = ['验收合格率', '资金到位及时率', '按期完成率', '政策知晓率', '群众满意度', '设备完好率'];
-const SENTENCES = [
-  '项目实施以来，各单位严格按照资金管理办法执行，做到专款专用、独立核算。',
-  '年初预算安排资金{a}万元，实际到位{a}万元，全年支出{b}万元，预算执行率{r}%。',
-  '全年完成{t}{n}{u}，惠及群众{p}人，较上年增长{g}%。',
-  '通过现场核查和问卷调查，共发放问卷{n}份，收回有效问卷{m}份，群众满意度达{r}%。',
-  '在项目管理方面，建立了领导小组统一协调、业务股室分工负责、乡镇具体落实的工作机制。',
-  '个别乡镇资料归档不够及时，绩效指标设置的可量化程度有待进一步提高。',
-  '下一步将加强预算编制的科学性，细化绩效指标，强化过程监控，提高资金使用效益。',
-];
-const HEADINGS = ['项目基本情况', '绩效评价工作开展情况', '综合评价情况及评价结论', '绩效评价指标分析', '主要经验及做法、存在的问题及原因分析', '有关建议']; // prettier-ignore
-
-const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] ?? (list[0] as T);
-const whole = (random: Random, least: number, most: number): number =>
-  least + Math.floor(random() * (most - least + 1));
-
-function prose(random: Random, sentences: number): Block {
-  const budget = whole(random, 100, 5000);
-  const values: Record<string, () => string> = {
-    a: () => String(budget),
-    b: () => String(Math.round(budget * 0.96)),
-    r: () => (90 + random() * 10).toFixed(1),
-    g: () => (random() * 12).toFixed(1),
-    t: () => pick(random, THINGS),
-    u: () => '处',
-    n: () => String(whole(random, 20, 900)),
-    m: () => String(whole(random, 10, 20)),
-    p: () => String(whole(random, 1000, 90000)),
-  };
-  const one = (): string => pick(random, SENTENCES).replace(/\{(\w)\}/g, (_, key: string) => values[key]?.() ?? '');
-  return text(Array.from({ length: sentences }, one).join(''));
+export interface Made {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly gold: Gold;
 }
 
-function amountLeaf(random: Random, points: number): Leaf {
-  const i = whole(random, 0, THINGS.length - 1);
-  const amount = whole(random, 5, 2000);
-  const unit = UNITS[i] ?? '个';
-  return [`${THINGS[i] ?? ''}（${whole(random, 1, 99)}类）`, `≥${amount}${unit}`, `${amount + whole(random, 0, 9)}${unit}`, String(points), String(points), '']; // prettier-ignore
-}
-
-function rateLeaf(random: Random, points: number): Leaf {
-  const short = random() < 0.15;
-  const name = `${pick(random, PROJECTS)}${pick(random, RATES)}`;
-  return [name, '≥95%', short ? '93.5%' : '97%', String(points), String(short ? points - 1 : points), short ? '个别项目工期较紧，下一步加强调度' : '']; // prettier-ignore
-}
-
-function form(random: Random, project: string, office: string): readonly GridRow[] {
-  const budget = whole(random, 100, 3000);
-  const done = Math.round(budget * 9.6) / 10;
-  const of = (count: number, leaf: (random: Random, points: number) => Leaf): Leaf[] =>
-    Array.from({ length: count }, () => leaf(random, 4));
-  return standardForm({
-    name: project,
-    units: ['主管部门', office, '实施单位', office],
-    funding: [
-      ['年度资金总额', String(budget), String(budget), String(done), '10', '96%', '9.6'],
-      ['其中：当年财政拨款', String(budget), String(budget), String(done), '—', '96%', '—'],
-      ['上年结转资金', '0', '0', '0', '—', '—', '—'],
-      ['其他资金', '0', '0', '0', '—', '—', '—'],
-    ],
-    goal: [`完成${project}年度任务，改善群众生产生活条件。`, `${project}年度任务已完成，群众生产生活条件明显改善。`],
-    tree: [
-      ['产出指标', [['数量指标', of(6, amountLeaf)], ['质量指标', of(4, rateLeaf)], ['时效指标', of(2, rateLeaf)], ['成本指标', of(2, amountLeaf)]]],
-      ['效益指标', [['经济效益指标', of(2, amountLeaf)], ['社会效益指标', of(4, rateLeaf)], ['可持续影响指标', of(2, rateLeaf)]]],
-      ['满意度指标', [['服务对象满意度指标', of(2, rateLeaf)]]],
-    ],
-    total: ['100', '97.6', ''],
-  }); // prettier-ignore
-}
-
-/** The document of a seed. */
-export function describe(seed: number): DocumentSpec {
-  const random = randomFrom(seed);
-  const place = pick(random, PLACES);
-  const project = `${pick(random, PROJECTS)}（${seed}标段）`;
-  const office = `${place.slice(-3)}${pick(random, OFFICES)}`;
-  const year = whole(random, 2020, 2024);
-  const name = `${place}${year}年度${project}绩效自评报告`;
-  const blocks: Block[] = [title(name), line(`填报单位：${office}`)];
-  HEADINGS.forEach((words, i) => {
-    blocks.push(heading(1, words));
-    for (let part = 0; part < 2; part++) {
-      blocks.push(heading(2, `${words}之${['一', '二'][part] ?? ''}`), prose(random, 5), prose(random, 4));
-    }
-    if (i === 3)
-      blocks.push(title('项目支出绩效自评表'), title(`（${year}年度）`), table(form(random, project, office)));
-  });
-  return { name, page: { title: name, date: `${year + 1}-03-20`, source: office }, blocks, as: [] };
-}
-
-// Word writes far more marks than text: fonts, sizes and languages of every run, widths and borders of every cell
-const RUN =
-  '<w:rFonts w:hint="eastAsia" w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:cs="Times New Roman"/><w:color w:val="000000"/><w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar"/>';
-const PARAGRAPH =
-  '<w:keepNext w:val="0"/><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/><w:ind w:firstLine="640" w:firstLineChars="200"/><w:jc w:val="both"/>';
-const EDGE = 'w:val="single" w:color="auto" w:sz="4" w:space="0"';
-const CELL = `<w:tcBorders><w:top ${EDGE}/><w:left ${EDGE}/><w:bottom ${EDGE}/><w:right ${EDGE}/></w:tcBorders><w:vAlign w:val="center"/>`;
-
-/** Runs as Word cuts them: wherever digits and Chinese characters meet. */
-const runs = (words: string): string =>
-  words
-    .split(/(?<=[\d.%])(?=[^\d.%])|(?<=[^\d.%])(?=[\d.%])/)
-    .map((piece) => run(piece, RUN))
-    .join('');
-
-function docxCell(words: string, colSpan: number, merge: CellSpec['vMerge']): CellSpec {
-  const xml = words.split('\n').map((one) => paragraph({ xml: runs(one), pPr: PARAGRAPH })).join(''); // prettier-ignore
-  return { xml, colSpan, width: 1200, tcPr: CELL, ...(merge === undefined ? {} : { vMerge: merge }) };
-}
-
-function docxTable(rows: readonly GridRow[]): BlockSpec {
-  const grid = layOut(rows);
+/** The bytes of a document, a name for them, and what is to be read in them. */
+export function make(format: BenchFormat, seed: number): Made {
+  const { spec, gold } = invent(seed);
+  const [extension, save] = SAVE[format];
+  const bytes = (save as Save)(spec, seed);
   return {
-    kind: 'table',
-    grid: grid[0]?.length ?? 0,
-    rows: grid.map((positions, r) =>
-      positions.flatMap((at, c) => {
-        if (at.col !== c) return [];
-        const begins = at.row === r;
-        const merge = at.cell.rows === 1 ? undefined : begins ? 'restart' : 'continue';
-        return [docxCell(begins ? at.cell.text : '', at.cell.cols, merge)];
-      }),
-    ),
+    name: `${seed}.${extension}`,
+    bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes,
+    gold,
   };
-}
-
-function docx(spec: DocumentSpec): Uint8Array {
-  const counts = [0, 0];
-  return writeDocx(
-    spec.blocks.map((block): BlockSpec => {
-      if (block.kind === 'table') return docxTable(block.rows);
-      if (block.kind !== 'heading') return { xml: runs(block.text), pPr: PARAGRAPH };
-      counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
-      if (block.level === 1) counts[1] = 0;
-      const digit = '一二三四五六七八九'[(counts[block.level - 1] ?? 1) - 1] ?? '';
-      return { xml: runs(`${block.level === 1 ? `${digit}、` : `（${digit}）`}${block.text}`), pPr: PARAGRAPH };
-    }),
-  );
-}
-
-/** The bytes of a document and a name for them. */
-export function make(format: BenchFormat, seed: number): { readonly name: string; readonly bytes: Uint8Array } {
-  const spec = describe(seed);
-  const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words);
-  switch (format) {
-    case 'txt':
-      return { name: `${seed}.txt`, bytes: utf8(renderTxt(spec, 'cells')) };
-    case 'docx':
-      return { name: `${seed}.docx`, bytes: docx(spec) };
-    case 'html':
-      return { name: `${seed}.html`, bytes: utf8(renderHtml(spec, 'portal')) };
-    case 'html-word':
-      return { name: `${seed}.htm`, bytes: utf8(renderHtml(spec, 'word')) };
-  }
 }

@@ -1,6 +1,6 @@
 /** Draws ruled tables with the PDF writer, in the ways in which programs write rules. */
 import type { Drawing, TextOptions } from './pdf-writer.js';
-import { textWidth } from './pdf-writer.js';
+import { advance, textWidth } from './pdf-writer.js';
 
 export interface CellSpec {
   readonly row: number;
@@ -38,19 +38,28 @@ export function wrap(text: string, room: number, size: number): string[] {
   const out: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';
+    let width = 0;
+    const end = (): void => {
+      out.push(line);
+      line = '';
+      width = 0;
+    };
     for (const unit of paragraph.match(/[\u0021-\u007e]+|[^\u0021-\u007e]/gu) ?? []) {
-      if (line !== '' && textWidth(line + unit, size) > room) {
-        out.push(line);
-        line = '';
+      // added up character by character, as the width of the whole line would be
+      let after = width;
+      for (const char of unit) after += advance(char) * size;
+      if (line !== '' && after > room) {
+        end();
+        after = textWidth(unit, size);
       }
-      if (textWidth(unit, size) <= room) line += unit;
-      else
+      if (textWidth(unit, size) <= room) {
+        line += unit;
+        width = after;
+      } else
         for (const char of unit) {
-          if (line !== '' && textWidth(line + char, size) > room) {
-            out.push(line);
-            line = '';
-          }
+          if (line !== '' && width + advance(char) * size > room) end();
           line += char;
+          width += advance(char) * size;
         }
     }
     out.push(line);

@@ -77,8 +77,11 @@ class Objects {
 export const advance = (char: string): number => ((char.codePointAt(0) ?? 0) < 0x100 ? 0.5 : 1);
 
 /** Width of a text in points. */
-export const textWidth = (text: string, size: number): number =>
-  [...text].reduce((sum, char) => sum + advance(char) * size, 0);
+export function textWidth(text: string, size: number): number {
+  let sum = 0;
+  for (const char of text) sum += advance(char) * size;
+  return sum;
+}
 
 /** The bytes of a PDF. */
 export function writePdf(pages: readonly PageSpec[], title?: string): Uint8Array {
