@@ -23,12 +23,21 @@ export function sourceHeader(context: TableContext, r: number): Header<SourceCol
   if (cells.some((cell) => NUMBER.test(cell.text))) return null;
   const found = cells.filter((cell) => fundingSource(cell.text) !== null && !isAmount(fundingColumn(cell.text)));
   if (found.length < 2 || found.length * 2 < cells.length) return null;
-  const next = context.rows[r + 1];
-  if (!next || !filled(next).some((cell) => NUMBER.test(cell.text))) return null;
-  return readHeader<SourceColumn>(context, r, (text) => {
+  const header = readHeader<SourceColumn>(context, r, (text) => {
     const role = fundingColumn(text);
     return isMark(role) ? role : fundingSource(text);
   });
+  const next = context.rows[header.next];
+  return next && isData(filled(next)) ? header : null;
+}
+
+/** Whether a row holds amounts, and its label, if it has one, says of what kind they are. */
+function isData(cells: readonly Cell[]): boolean {
+  if (!cells.some((cell) => NUMBER.test(cell.text))) return false;
+  const label = cells.filter((cell) => !NUMBER.test(cell.text) && !NOTHING.test(cell.text)).at(-1);
+  if (!label || NUMBER.test(cells[0]?.text ?? '')) return true;
+  const role = fundingColumn(label.text);
+  return isAmount(role) || isMark(role);
 }
 
 export function readSourceColumns(context: TableContext, part: FormPart, header: Header<SourceColumn>): number {
