@@ -87,6 +87,7 @@ const SHOWN: Readonly<Record<ClueCode, Made>> = {
   'row.reason-number': { report: first({ reason: '29.5' }) },
   'grid.gaps': { cells: FULL.slice(0, -1) },
   'layout.unknown': told('form.unknown'),
+  'form.unread': told('form.unread'),
   'cells.unread': told('cell.unread'),
   'values.unsure': told('value.unsure'),
   'values.inferred': told('value.inferred'),

@@ -38,6 +38,7 @@ export const WEIGHTS = {
   'row.reason-number': -0.63,
   'grid.gaps': -0.79,
   'layout.unknown': -0.13,
+  'form.unread': -2,
   'cells.unread': -0.52,
   'values.unsure': -0.65,
   'values.inferred': -1.68,

@@ -154,6 +154,11 @@ export const WARNING_CODES = {
     '未知表式，按词义读取',
     'Check it, and report the layout.',
   ),
+  'form.unread': code(
+    'words that head a table of indicators or of funding were seen, but nothing was read below them',
+    '见到指标或资金表头，但其下内容未读取',
+    'Look at the table in the source: all of its rows are missing.',
+  ),
   'column.outside': code(
     'a column has a known meaning but no place in the record; its cells were not loaded',
     '该列不在记录范围内',

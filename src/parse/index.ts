@@ -19,10 +19,12 @@ import { goalOf, hasForm, projectOf } from './draft.js';
 import { moneyDoubts, unitCells, type UnitCells } from './money-doubts.js';
 import { formMiss, proseMiss } from './near-miss.js';
 import { readProse, type ProseResult } from './prose/index.js';
+import { unreadForms } from './unread-forms.js';
 import { groupReports, hasSubstance, type ReportDraft } from './reports.js';
 import { segment, type FormDraft, type Segments } from './segments.js';
 import { peopleOf } from './field-values.js';
 import { readOutside, type Known, type Outside } from './outside.js';
+import { joinSpaced } from './spaced-text.js';
 import { fieldsOf, readSubject } from './subject.js';
 import { headingWords, variantOf } from './variants.js';
 
@@ -36,7 +38,8 @@ export interface ParseResult {
  * What a document means. Never throws on any document; what could not be read is in `warnings`. `known`: what is known of
  * it from outside, such as a crawl manifest; see trust.ts for how far it is believed.
  */
-export function parse(doc: Doc, source: Source, known: Known = {}): ParseResult {
+export function parse(given: Doc, source: Source, known: Known = {}): ParseResult {
+  const doc = joinSpaced(given);
   const outside = readOutside(source, known);
   const segments = segment(doc);
   const warnings: Warning[] = [...doc.warnings, ...segments.warnings];
@@ -63,6 +66,7 @@ export function parse(doc: Doc, source: Source, known: Known = {}): ParseResult 
   }
   if (!reports.length && !warnings.some(({ code }) => code.startsWith('report.')))
     warnings.push(warn('report.none', 'it holds tables or lines, but none of them reads like a form or a report'));
+  if (reports.length > 0) warnings.push(...unreadForms(doc, forms, segments.uses));
   return { extraction: { source, reports, warnings: dedupe(warnings) }, uses: segments.uses };
 }
 

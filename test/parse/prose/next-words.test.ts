@@ -1,5 +1,6 @@
 /** Values end where other words begin: labels on one line, names in titles, reasons after an indicator. */
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/model/record.js';
 import { extractBytes } from '../../../src/run/extract.js';
 import { readCover } from '../../../src/parse/prose/cover.js';
 import { readTitle } from '../../../src/parse/prose/title.js';
@@ -9,9 +10,7 @@ const page = (lines: readonly string[], title = ''): Uint8Array =>
     `<html><head><title>${title}</title></head><body>${lines.map((line) => `<p>${line}</p>`).join('')}</body></html>`,
   );
 
-async function read(
-  lines: readonly string[],
-): Promise<Awaited<ReturnType<typeof extractBytes>>['extraction']['reports'][0]> {
+async function read(lines: readonly string[]): Promise<Report | undefined> {
   return (await extractBytes(page(lines), 'page.html')).extraction.reports[0];
 }
 
