@@ -88,7 +88,7 @@ export function readFundingRow(
     else if (role === 'reason') {
       use(context, cell, 'funding.reason');
       draft.reason = NOTHING.test(cell.text) ? null : cell.text;
-    } else use(context, cell, `funding.${role}`);
+    } else use(context, cell, role === 'outside' ? 'outside' : `funding.${role}`);
   }
   settleAmounts(context, draft, read, rates[0]?.cell.text ?? null);
   for (const { cell, text } of rates) {
