@@ -21,6 +21,7 @@ import { readTotal } from './blocks/total-row.js';
 import { expenditureHeader, readExpenditures, readRoster, rosterHeader } from './blocks/lists.js';
 import { flatHeader, readFlat } from './blocks/flat-projects.js';
 import { projectsHeader, readProjects } from './blocks/projects.js';
+import { readRotated, rotatedBlock } from './blocks/rotated.js';
 import { isTextRow, isTitle, readSole, readTextRow, soleCell } from './blocks/texts.js';
 import { fieldRole, isTotalLabel } from './labels.js';
 
@@ -39,6 +40,7 @@ function startOf(context: TableContext, r: number): Start | null {
   if (flatHeader(context, r)) return 'flat';
   if (moneyHeader(context, r)) return 'funding';
   if (indicatorHeader(context, r)) return 'indicators';
+  if (rotatedBlock(context, r)) return 'rotated';
   if (projectsHeader(context, r)) return 'projects';
   if (rosterHeader(context, r)) return 'roster';
   if (expenditureHeader(context, r)) return 'expenditures';
@@ -140,6 +142,10 @@ function readBlock(context: TableContext, part: FormPart, r: number, kind: Start
     case 'indicators': {
       const header = indicatorHeader(context, r);
       return header ? readIndicators(context, part, header, starts) : r + 1;
+    }
+    case 'rotated': {
+      const block = rotatedBlock(context, r);
+      return block ? readRotated(context, part, r, block) : r + 1;
     }
     case 'roster': {
       const header = rosterHeader(context, r);

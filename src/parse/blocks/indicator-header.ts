@@ -224,7 +224,7 @@ export function useHeader(context: TableContext, header: IndicatorHeader, tell =
       context.warnings.push(
         warn(
           'value.inferred',
-          `the column “${cell.text}” of the indicator table was taken for its ${role}, told by ${by}`,
+          `${cell.text === '' ? 'a column without a heading' : `the column “${cell.text}”`} of the indicator table was taken for its ${role}, told by ${by}`,
           cell.at,
         ),
       );

@@ -199,8 +199,9 @@ export function readRow(
   const bothLevels = c2 !== null && c2 === c3;
   const anchor = nameCell ?? c2 ?? target ?? actual ?? filled(row)[0];
   if (!anchor) return;
-  const stated = value(context, target, 'target', unit, operator);
   const reached = value(context, actual, 'actual', unit, null);
+  const share = /满意|率/.test(`${levels.level1 ?? ''}${levels.level2 ?? ''}${name}`);
+  const stated = likelyShare(context, target, value(context, target, 'target', unit, operator), reached, share);
   const indicator: Draft<Indicator> = {
     level1: levels.level1,
     level1Weight: levels.level1Weight,
@@ -235,6 +236,27 @@ function pairIn(
       warn('value.unsure', `“${cell.text.slice(0, 30)}” is no score with the weight that it is out of`, cell.at),
     );
   return pair;
+}
+
+/** A sign for ≥ that was read as a 2 by a machine: 290% of people content, of whom 95% are. */
+function likelyShare(
+  context: TableContext,
+  cell: Cell | null,
+  target: Value | null,
+  actual: Value | null,
+  isShare: boolean,
+): Value | null {
+  if (!cell || !isShare || target?.number == null || target.unit !== '%' || target.comparator !== null) return target;
+  const misread = /^2\d{2}(\.\d+)?[%％]$/.test(target.raw) && target.number > 200;
+  if (!misread || actual?.unit !== '%' || actual.number === null || actual.number > 100) return target;
+  context.warnings.push(
+    warn(
+      'value.unsure',
+      `“${target.raw}” is more than the whole; the first figure may be a sign (≥) that was read wrongly`,
+      cell.at,
+    ),
+  );
+  return { ...target, number: null, base: null };
 }
 
 const WHOLE_DAYS = /^(\d{1,3})日$/;

@@ -11,6 +11,7 @@ import { namesLevel1, namesLevel2 } from '../levels.js';
 import { cellOf, indicatorHeader, useHeader } from './indicator-header.js';
 import { indicatorFit, LEVELS, VALUES, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
 import { readRow, type Levels } from './indicator-row.js';
+import { linesApart } from './lines-apart.js';
 import { headingsOf } from '../variants.js';
 import { unglueIndicators } from './glued-indicators.js';
 import { DASH } from './points.js';
@@ -92,7 +93,7 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
           first.at,
         ),
       );
-    readRow(context, part, row, assigned, levels);
+    for (const one of linesApart(context, row, assigned) ?? [assigned]) readRow(context, part, row, one, levels);
   }
   return r;
 }
