@@ -92,7 +92,7 @@ export function notesOf(table: ComparedTable, lang: Lang): string[] {
   const several = cells.filter((cell) => cell.value === null).length;
   const names = table.names.slice(0, SHOWN).map(({ name, figures }) => `${name} (${figures})`);
   if (table.names.length > SHOWN) names.push(filled(w.more, { count: table.names.length - SHOWN }));
-  const left = table.leftOut.map(({ reason, figures }) => `${figures.length} ${inLang(LEFT_OUT_WORDS[reason], lang)}`);
+  const left = table.leftOut.map(({ reason, figures }) => `${figures} ${inLang(LEFT_OUT_WORDS[reason], lang)}`);
   const notes = [
     `${table.unit === '' ? w.noUnit : filled(w.unit, { unit: table.unit })} ${table.first === 'lowest' ? w.rankedLow : w.ranked}`,
     table.by === 'county' ? '' : w[`by.${table.by}`],

@@ -65,7 +65,10 @@ export type LeftOutReason = (typeof LEFT_OUT)[number];
 
 export interface LeftOut {
   readonly reason: LeftOutReason;
-  readonly figures: readonly Figure[];
+  readonly figures: number;
+  /** The first of them. */
+  readonly examples: readonly Figure[];
+  readonly all: readonly Figure[];
 }
 
 /**

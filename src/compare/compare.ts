@@ -12,6 +12,8 @@ import { tableOf } from './rows.js';
 import { foldCopies } from './same-report.js';
 import { chooseUnit, namesOf, unitGroups } from './units.js';
 
+const EXAMPLES = 5;
+
 /** The first schema with the views and derived tables that questions here are put to. */
 const OLDEST = 5;
 
@@ -46,7 +48,7 @@ const isValued = (figure: Figure): figure is Valued => figure.why === null && fi
 function leftOutOf(figures: readonly Figure[]): LeftOut[] {
   return LEFT_OUT.flatMap((reason) => {
     const own = figures.filter((figure) => figure.why === reason);
-    return own.length === 0 ? [] : [{ reason, figures: own }];
+    return own.length === 0 ? [] : [{ reason, figures: own.length, examples: own.slice(0, EXAMPLES), all: own }];
   });
 }
 

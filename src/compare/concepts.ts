@@ -8,9 +8,6 @@ export interface ChosenConcepts {
   readonly subject: string;
   readonly match: AskedParts['match'];
   readonly concepts: readonly string[];
-  /** The condition on `v_indicator`, and its one parameter. */
-  readonly column: 'concept' | 'concept_family';
-  readonly value: string;
 }
 
 function subjectOf({
@@ -50,12 +47,10 @@ export function chooseConcepts(db: Connection, question: CompareQuestion): Chose
   const [kind, subject] = subjectOf(question);
   const labelled = db.prepare<[string], string>('SELECT label FROM concept WHERE label = ?').pluck();
   const one = (label: string | undefined, match: ChosenConcepts['match']): ChosenConcepts | null =>
-    label === undefined || labelled.get(label) === undefined
-      ? null
-      : { subject, match, concepts: [label], column: 'concept', value: label };
+    label === undefined || labelled.get(label) === undefined ? null : { subject, match, concepts: [label] };
   if (kind === 'family') {
     const concepts = db.prepare<[string], string>('SELECT label FROM concept WHERE family = ? ORDER BY label').pluck().all(subject); // prettier-ignore
-    return concepts.length === 0 ? subject : { subject, match: 'family', concepts, column: 'concept_family', value: subject }; // prettier-ignore
+    return concepts.length === 0 ? subject : { subject, match: 'family', concepts }; // prettier-ignore
   }
   if (kind === 'concept') return one(subject, 'concept') ?? subject;
   const override = db.prepare<[string], string>('SELECT concept FROM concept_override WHERE name = ?').pluck();

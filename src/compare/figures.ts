@@ -1,4 +1,5 @@
 /** The indicators that are compared, as the database holds them: corrected where they were. */
+import { standing } from '../store/corrected-tables.js';
 import type { Connection } from '../store/sqlite.js';
 import { DOUBTFUL_BELOW, type Doubt, type Figure, type LeftOutReason, type MatchedRegion } from './answer.js';
 import type { ChosenConcepts } from './concepts.js';
@@ -6,11 +7,55 @@ import type { Compared, CompareQuestion } from './question.js';
 import { inScope } from './scope.js';
 import { rounded } from './statistics.js';
 
-const COLUMNS = ['v.indicator_id', 'v.report_id', 's.source_id', 'v.year', 'v.region_code', 'v.region_name', 'v.province_code', 'v.province', 'v.prefecture_code', 'v.prefecture', 'v.county', 'v.kind', 'v.department', 'v.unit', 'v.project', 'v.concept', 'v.level3', 'v.target_raw', 'v.actual_raw', 'v.target_comparator', 'v.target_number', 'v.target_number_to', 'v.target_unit', 'v.target_base_number', 'v.target_base_unit', 'v.actual_comparator', 'v.actual_number', 'v.actual_number_to', 'v.actual_unit', 'v.actual_base_number', 'v.actual_base_unit', 'v.achieved', 'v.achievement', 'v.score_rate', 'v.confidence', 'v.corrected', 'v.path', 'v.entry', 'v.place', 'v.at_page', 'v.at_table', 'v.at_row', 'v.at_paragraph'] as const; // prettier-ignore
+const RECORD = ['target_raw', 'actual_raw', 'target_comparator', 'target_number', 'target_number_to', 'target_unit', 'target_base_number', 'target_base_unit', 'actual_comparator', 'actual_number', 'actual_number_to', 'actual_unit', 'actual_base_number', 'actual_base_unit']; // prettier-ignore
+
+// what `v_indicator` shows, without what is the same in most of a hundred thousand rows: names of regions and concepts
+const SELECT = `SELECT d.indicator_id, d.report_id, q.source_id, d.year, q.region_code,
+  CASE WHEN q.region_code IS NULL THEN q.region_name END, q.kind, q.department, q.unit, q.project, d.concept_id, d.level3,
+  ${RECORD.map((column) => standing('i', 'k', column)).join(', ')},
+  d.achieved, d.achievement, d.score_rate, q.confidence, k.id IS NOT NULL, s.path, s.entry,
+  i.at_page, i.at_table, i.at_row, i.at_column, i.at_paragraph
+FROM indicator_derived d CROSS JOIN indicator i ON i.id = d.indicator_id
+LEFT JOIN indicator_corrected k ON k.id = d.indicator_id
+CROSS JOIN report_subject q ON q.report_id = d.report_id CROSS JOIN source s ON s.id = q.source_id
+WHERE d.concept_id IN (SELECT value FROM json_each(:concepts))`;
 
 type Text = string | null;
 type Real = number | null;
-type FigureRow = [indicator: number, report: number, source: number, year: Real, regionCode: Text, regionName: Text, provinceCode: Text, province: Text, prefectureCode: Text, prefecture: Text, county: Text, kind: string, department: Text, unit: Text, project: Text, concept: string, level3: string, targetRaw: Text, actualRaw: Text, targetComparator: Text, targetNumber: Real, targetTo: Real, targetUnit: Text, targetBase: Real, targetBaseUnit: Text, actualComparator: Text, actualNumber: Real, actualTo: Real, actualUnit: Text, actualBase: Real, actualBaseUnit: Text, achieved: Text, achievement: Real, scoreRate: Real, confidence: Real, corrected: number, path: string, entry: Text, place: Text, page: Real, table: Real, row: Real, paragraph: Real]; // prettier-ignore
+type FigureRow = [indicator: number, report: number, source: number, year: Real, regionCode: Text, regionName: Text, kind: string, department: Text, unit: Text, project: Text, concept: number, level3: string, targetRaw: Text, actualRaw: Text, targetComparator: Text, targetNumber: Real, targetTo: Real, targetUnit: Text, targetBase: Real, targetBaseUnit: Text, actualComparator: Text, actualNumber: Real, actualTo: Real, actualUnit: Text, actualBase: Real, actualBaseUnit: Text, achieved: Text, achievement: Real, scoreRate: Real, confidence: Real, corrected: number, path: string, entry: Text, page: Real, table: Real, row: Real, column: Real, paragraph: Real]; // prettier-ignore
+
+interface Region {
+  readonly code: string;
+  readonly name: string;
+  readonly province_code: Text;
+  readonly province: Text;
+  readonly prefecture_code: Text;
+  readonly prefecture: Text;
+  readonly county: Text;
+}
+
+/** What is read beside the rows. */
+interface Beside {
+  readonly regions: ReadonlyMap<string, Region>;
+  readonly concepts: ReadonlyMap<number, string>;
+  readonly doubts: ReadonlyMap<string, Doubt[]>;
+}
+
+/** Of a region that reports name in several ways the fullest name. */
+function regionsByCode(db: Connection): Map<string, Region> {
+  const rows = db.prepare<[], Region>('SELECT code, name, province_code, province, prefecture_code, prefecture, county FROM region ORDER BY length(name), name DESC'); // prettier-ignore
+  return new Map(rows.all().map((region) => [region.code, region]));
+}
+
+/** The place in words, as the views have it. */
+function placeText(page: Real, table: Real, row: Real, column: Real, paragraph: Real): string | null {
+  let text = page === null ? '' : `第${page}页 `;
+  if (table !== null) text += `表${table} `;
+  if (row !== null) text += `行${row} `;
+  if (column !== null) text += `列${column} `;
+  if (paragraph !== null) text += `段${paragraph} `;
+  return text === '' ? null : text.slice(0, -1);
+}
 
 interface Measured {
   readonly value: number | null;
@@ -70,13 +115,14 @@ function doubtsOf(db: Connection, sources: ReadonlySet<number>): Map<string, Dou
   return found;
 }
 
-function valueOf(row: FigureRow, compared: Compared): Measured {
-  if (compared === 'achievement') return share(row[32]);
-  if (compared === 'score_rate') return share(row[33]);
-  const target = compared === 'target';
-  return target
-    ? measured(row[17], row[19], row[20], row[21], row[22], row[23], row[24], true)
-    : measured(row[18], row[25], row[26], row[27], row[28], row[29], row[30], false);
+const targetOf = (row: FigureRow): Measured =>
+  measured(row[12], row[14], row[15], row[16], row[17], row[18], row[19], true);
+
+function valueOf(row: FigureRow, compared: Compared, target: Measured): Measured {
+  if (compared === 'target') return target;
+  if (compared === 'achievement') return share(row[27]);
+  if (compared === 'score_rate') return share(row[28]);
+  return measured(row[13], row[20], row[21], row[22], row[23], row[24], row[25], false);
 }
 
 /** Whether the question leaves a figure out that it could compare. */
@@ -92,53 +138,50 @@ function refused(
   return confidence < least ? 'low-confidence' : null;
 }
 
-function figureOf(
-  row: FigureRow,
-  compared: Compared,
-  said: ReadonlyMap<string, Doubt[]>,
-  least: number | undefined,
-): Figure {
-  const { value, unit, why } = valueOf(row, compared);
-  const target = measured(row[17], row[19], row[20], row[21], row[22], row[23], row[24], true);
-  const corrected = row[35] === 1;
-  const confidence = row[34];
+const NONE: readonly Doubt[] = [];
+
+function figureOf(row: FigureRow, compared: Compared, beside: Beside, least: number | undefined): Figure {
+  const target = targetOf(row);
+  const { value, unit, why } = valueOf(row, compared, target);
+  const [confidence, corrected] = [row[29], row[30] === 1];
+  const region = row[4] === null ? undefined : beside.regions.get(row[4]);
+  const said =
+    beside.doubts.size === 0 ? NONE : (beside.doubts.get(keyOf(row[2], row[33], row[34], row[35], row[37])) ?? NONE);
+  const unsure = !corrected && confidence !== null && confidence < DOUBTFUL_BELOW;
   // what the reader was unsure of is settled by a reviewer
-  const doubts: Doubt[] = corrected
-    ? ['corrected']
-    : [...(said.get(keyOf(row[2], row[39], row[40], row[41], row[42])) ?? [])];
-  if (!corrected && confidence !== null && confidence < DOUBTFUL_BELOW) doubts.push('confidence');
+  const doubts: readonly Doubt[] = corrected ? ['corrected'] : unsure ? [...said, 'confidence'] : said;
   return {
     indicatorId: row[0],
     reportId: row[1],
     sourceId: row[2],
     year: row[3],
     regionCode: row[4],
-    regionName: row[5],
-    provinceCode: row[6],
-    province: row[7],
-    prefectureCode: row[8],
-    prefecture: row[9],
-    county: row[10],
-    kind: row[11],
-    department: row[12],
-    unitName: row[13],
-    project: row[14],
-    concept: row[15],
-    name: row[16],
-    targetRaw: row[17],
-    actualRaw: row[18],
+    regionName: region?.name ?? row[5],
+    provinceCode: region?.province_code ?? null,
+    province: region?.province ?? null,
+    prefectureCode: region?.prefecture_code ?? null,
+    prefecture: region?.prefecture ?? null,
+    county: region?.county ?? null,
+    kind: row[6],
+    department: row[7],
+    unitName: row[8],
+    project: row[9],
+    concept: beside.concepts.get(row[10]) ?? '',
+    name: row[11],
+    targetRaw: row[12],
+    actualRaw: row[13],
     value,
     unit,
     why: why ?? refused(doubts, confidence, least, corrected),
     target: target.unit !== null && target.unit === unit ? target.value : null,
-    targetComparator: row[19],
-    achieved: row[31],
-    scoreRate: row[33],
+    targetComparator: row[14],
+    achieved: row[26],
+    scoreRate: row[28],
     confidence,
     doubts,
-    path: row[36],
-    entry: row[37],
-    place: row[38],
+    path: row[31],
+    entry: row[32],
+    place: placeText(row[33], row[34], row[35], row[36], row[37]),
     copies: 0,
   };
 }
@@ -150,17 +193,21 @@ export function readFigures(
   chosen: ChosenConcepts,
   regions: readonly MatchedRegion[],
 ): Figure[] {
-  const { sql, params } = inScope('v', question, regions);
-  const rows = db
-    .prepare<[Record<string, string | number>], FigureRow>(
-      `SELECT ${COLUMNS.join(', ')} FROM v_indicator v CROSS JOIN report_subject s ON s.report_id = v.report_id
-WHERE v.${chosen.column} = :subject${sql}`,
+  const { sql, params } = inScope('q', question, regions);
+  const concepts = db
+    .prepare<[string], [number, string]>(
+      'SELECT id, label FROM concept WHERE label IN (SELECT value FROM json_each(?))',
     )
     .raw()
-    .all({ ...params, subject: chosen.value });
-  const said = doubtsOf(db, new Set(rows.map((row) => row[2])));
+    .all(JSON.stringify(chosen.concepts));
+  const rows = db
+    .prepare<[Record<string, string | number>], FigureRow>(SELECT + sql.replace('q.year', 'd.year'))
+    .raw()
+    .all({ ...params, concepts: JSON.stringify(concepts.map(([id]) => id)) });
+  const doubts = doubtsOf(db, new Set(rows.map((row) => row[2])));
+  const beside = { regions: regionsByCode(db), concepts: new Map(concepts), doubts };
   const compared = question.value ?? 'actual';
   return rows
-    .map((row) => figureOf(row, compared, said, question.confidence))
+    .map((row) => figureOf(row, compared, beside, question.confidence))
     .sort((a, b) => a.indicatorId - b.indicatorId);
 }

@@ -91,7 +91,7 @@ export function figuresTable(table: ComparedTable): Tabular {
     columns: ['compared', 'left_out', 'region_code', 'province', 'prefecture', 'county', 'year', 'concept', 'name', 'value', 'unit', 'target', 'target_comparator', 'target_raw', 'actual_raw', 'achieved', 'score_rate', 'confidence', 'doubts', 'kind', 'department', 'unit_name', 'project', 'path', 'entry', 'place', 'copies', 'indicator_id'], // prettier-ignore
     rows: [
       ...table.rows.flatMap((row) => row.cells.flatMap((cell) => (cell?.figures ?? []).map((f) => figureRow(f, true)))),
-      ...table.leftOut.flatMap(({ figures }) => figures.map((f) => figureRow(f, false))),
+      ...table.leftOut.flatMap(({ all }) => all.map((f) => figureRow(f, false))),
     ],
   };
 }

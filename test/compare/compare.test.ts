@@ -15,7 +15,7 @@ const values = (table: ComparedTable): Record<string, (number | null | undefined
   Object.fromEntries(
     table.rows.map((row) => [row.label, row.cells.map((cell) => (cell === null ? undefined : cell.value))]),
   );
-const reasons = (table: ComparedTable) => table.leftOut.map(({ reason, figures }) => [reason, figures.length]);
+const reasons = (table: ComparedTable) => table.leftOut.map(({ reason, figures }) => [reason, figures]);
 const counties = Object.keys(COUNTIES).filter((name) => name !== '株洲市');
 
 describe('the table', () => {
