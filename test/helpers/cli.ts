@@ -6,7 +6,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-export const MAIN = process.env['JIXIAO_CLI'] ?? fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+// what is built with it, as the measurements are, lies in dist itself
+const BUILT = import.meta.url.endsWith('.js') ? '../../src/cli/main.js' : '../../dist/src/cli/main.js';
+export const MAIN = process.env['JIXIAO_CLI'] ?? fileURLToPath(new URL(BUILT, import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
