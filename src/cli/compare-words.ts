@@ -4,6 +4,10 @@ import type { Lang } from './locale.js';
 
 const en = {
   place: 'place',
+  indicator: 'indicator',
+  project: 'project',
+  actual: 'result',
+  source: 'source',
   part: 'part',
   target: 'target',
   achieved: 'achieved',
@@ -71,6 +75,10 @@ const en = {
 
 const zh: Readonly<Record<keyof typeof en, string>> = {
   place: '地区',
+  indicator: '三级指标',
+  project: '项目',
+  actual: '完成值',
+  source: '出处',
   part: '分组',
   target: '指标值',
   achieved: '是否完成',

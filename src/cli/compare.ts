@@ -85,7 +85,7 @@ async function drawnOf(table: ComparedTable, kind: ChartKind, { lang }: Context)
       { title: w.spread, ...spreadText(table, lang) },
       {
         title: w.figures,
-        columns: [w.place, w.year, 'indicator', 'project', 'target', 'actual', 'source'],
+        columns: [w.place, w.year, w.indicator, w.project, w.target, w.actual, w.source],
         rows: table.rows.flatMap((row) => row.cells.flatMap((cell) => (cell?.figures ?? []).map((f) => [row.label, f.year, f.name, f.project, f.targetRaw, f.actualRaw, sourceOf(f)]))), // prettier-ignore
       },
     ],
