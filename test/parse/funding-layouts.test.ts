@@ -132,6 +132,30 @@ const CASES: readonly (readonly [string, string, string, readonly Record<string,
     [{ source: 'total', budget: 4_500_000, received: 4_500_000, executed: 4_365_000, balance: 135_000, weight: 10, executionRate: 0.97, score: 9.7 }], // prettier-ignore
   ],
   [
+    'sources under kinds, in two header rows',
+    '单位：万元',
+    `
+  |预算安排|<|<|实际支出|<|<|
+  |小计|中央|县级|小计|中央|县级|
+  |300|200|100|280|190|90|`,
+    [
+      { source: 'total', budget: 3_000_000, executed: 2_800_000 },
+      { source: 'central', budget: 2_000_000, executed: 1_900_000 },
+      { source: 'county', budget: 1_000_000, executed: 900_000 },
+    ],
+  ],
+  [
+    'a change among pairs',
+    '单位：万元',
+    `
+  |预算执行情况|年初预算数|<|100|<|<|
+  |^|调整预算数|<|10|<|<|
+  |^|全年预算数|<|110|<|<|
+  |^|实际支出数|<|99|<|<|
+  |^|预算执行率|<|90%|<|<|`,
+    [{ source: 'total', initialBudget: 1_000_000, budget: 1_100_000, executed: 990_000, executionRate: 0.9 }],
+  ],
+  [
     'sources as columns, with their rate',
     '单位：万元',
     `

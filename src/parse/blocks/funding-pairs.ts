@@ -9,7 +9,7 @@ import { fundingColumn, labelKey } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
 import { executionRate, fundingDraft, money, NOTHING, NUMBER, type FundingDraft } from './funding-values.js';
-import { ofSeveralYears } from './funding-settle.js';
+import { isChange, ofSeveralYears } from './funding-settle.js';
 import { blockUnit, isAmount } from './funding-units.js';
 import { points } from './points.js';
 
@@ -135,10 +135,7 @@ export function readPairs(context: TableContext, part: FormPart, start: number):
 }
 
 function readAmounts(context: TableContext, part: FormPart, row: RowView, found: readonly Pair[], block: Block): void {
-  const roles = found.map(({ label }) => fundingColumn(label.text));
-  const again = roles.some(
-    (role) => role !== null && role in EMPTY && block.total?.[role as keyof typeof EMPTY] !== null,
-  );
+  const again = found.some(({ label }) => !isChange(label.text) && isTaken(fundingColumn(label.text), block));
   const first = found[0];
   if (!first) return;
   if (!block.total || again) {
@@ -165,6 +162,8 @@ function readAmounts(context: TableContext, part: FormPart, row: RowView, found:
       continue;
     }
     const unit = moneyUnit(label.text) ?? beside.factor;
+    // what was added or taken off is no budget; its cells are told as unread
+    if (role === 'budget' && isChange(label.text) && value && !isWhole(value, unit, draft)) continue;
     kinds.push({ role, unit });
     if (value && value.text !== '') draft[role] = amount(context, value, unit, role) ?? null;
   }
@@ -177,6 +176,19 @@ function readAmounts(context: TableContext, part: FormPart, row: RowView, found:
   if (kinds.some(({ role }) => role === 'executed')) part.hasResults = true;
   useRest(context, row);
 }
+
+/** A budget after changes is seldom much less than the first one; what was added or taken off is. */
+const LEAST_LEFT = 0.8;
+
+/** Whether the amount of a heading such as 调整预算数 can be what the budget came to, and not the change alone. */
+function isWhole(value: Cell, unit: number | null, { budget, initialBudget }: FundingDraft): boolean {
+  const yuan = parseMoney(value.text, unit ?? 1)?.yuan ?? 0;
+  return budget === null && yuan >= 0 && (initialBudget === null || yuan >= LEAST_LEFT * initialBudget);
+}
+
+/** Whether the block has a value of this kind already. */
+const isTaken = (role: FundingColumn | null, { total }: Block): boolean =>
+  role !== null && role in EMPTY && total !== null && total[role as keyof typeof EMPTY] !== null;
 
 const EMPTY = { initialBudget: null, budget: null, received: null, executed: null, balance: null, weight: null, executionRate: null, score: null }; // prettier-ignore
 

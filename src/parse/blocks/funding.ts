@@ -13,6 +13,7 @@ import { fundingSource } from '../levels.js';
 import { headingsOf } from '../variants.js';
 import { roleWithoutYear } from '../year-columns.js';
 import { dropOtherYears } from './funding-doubts.js';
+import { matrixHeader, readMatrix } from './funding-matrix.js';
 import { fundingFit, readFundingRow, type RowState } from './funding-row.js';
 import { settleFunding, tellOutside } from './funding-settle.js';
 import { headerUnit, isAmount } from './funding-units.js';
@@ -28,6 +29,8 @@ export function fundingHeader(context: TableContext, r: number): FundingHeader |
   if (!row) return null;
   const cells = filled(row);
   if (cells.length < 2 || cells.some((cell) => NUMBER.test(cell.text) || cell.text.length > 40)) return null;
+  const matrix = matrixHeader(context, r);
+  if (matrix) return matrix.header;
   const roleOf = roleWithoutYear(fundingColumn);
   const roles = cells.map((cell) => roleOf(cell.text));
   const amounts = new Set(roles.filter(isAmount)).size;
@@ -63,6 +66,8 @@ export function moneyHeader(context: TableContext, r: number): boolean {
 
 /** Reads the rows below a header of amount kinds; returns the first row that is none of its own. */
 export function readFunding(context: TableContext, part: FormPart, header: FundingHeader, starts: Starts): number {
+  const matrix = matrixHeader(context, header.start);
+  if (matrix) return readMatrix(context, part, matrix);
   const headerRow = context.rows[header.next - 1];
   const above = (headerRow?.cells ?? []).filter((cell) => cell.text !== '');
   const blockLabels = [...header.parents, ...header.unknown, ...above];
