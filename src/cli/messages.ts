@@ -219,6 +219,18 @@ Examples:
   'place.paragraph': 'paragraph {n}',
   'place.between': ', ',
 
+  'serve.about': 'show the database as pages in a browser, on this computer only',
+  'serve.port': 'port on 127.0.0.1; 0 for any that is free (default: 8590, or any if it is taken)',
+  'serve.open': 'open the pages in the browser',
+  'serve.help': `Overview, lists with filters, comparisons with charts, the pages of counties, projects and reports,
+search, and a box for SQL. Every list is also there as .csv and .json. Ctrl-C ends it.
+
+Examples:
+  $ jixiao serve --open
+  $ jixiao serve --db county.db --port 8000`,
+  'serve.at': '{db} is shown at {url} (Ctrl-C ends it)',
+  'serve.taken': 'Port {port} is taken. Give another one with --port, or 0 for any that is free.',
+  'serve.badPort': '{port} is no port. Give a number from 0 to 65535.',
   'search.about': 'find indicators, projects, departments and sections by words, also of two characters',
   'search.word': 'words that all have to occur',
   'search.limit': 'most hits of each sort (default: 20)',
@@ -515,6 +527,24 @@ Examples:
   'cite.content': 'SHA-256 of the content',
   'cite.file': 'SHA-256 of the file',
 
+  'evidence.about': 'one page for a report: the source beside what was loaded, each value tied to its cells',
+  'evidence.id': 'report_id, as in v_report',
+  'evidence.file': 'a file to read now; with --db a file of the database, by path or SHA-256',
+  'evidence.out': 'the page to write (default: standard output)',
+  'evidence.help': `The page needs no network and no other file. The source is read again from where it was met; if it has
+gone or changed, the record is shown without it.
+
+Examples:
+  $ jixiao evidence 12 --out report.html
+  $ jixiao evidence --file report.docx --out report.html
+  $ jixiao evidence --db jixiao.db --file report.docx --report 2 --out report.html`,
+  'evidence.oneOf': 'Give a report_id or --file FILE: one of the two.',
+  'evidence.noId': 'There is no report {id} in the database.',
+  'evidence.noReport': 'There is no report in {path}.',
+  'evidence.which': 'There are {count} reports in {path}: say which by --report N.',
+  'evidence.unread': '{path} was found but cannot be read any more.',
+  'evidence.version': 'Loaded by jixiao {then}; the source is shown as {now} reads it.',
+
   'schema.about': 'print the shape of records or of the database',
   'schema.json': 'the JSON Schema of what `jixiao extract` prints',
   'schema.sql': 'the tables and views as SQL',
@@ -787,6 +817,18 @@ Ctrl-C 先完成已打开的文件再退出；再次运行即可继续。
   'place.paragraph': '第{n}段',
   'place.between': '',
 
+  'serve.about': '在浏览器中查看数据库（仅限本机）',
+  'serve.port': '127.0.0.1 上的端口；0 表示任一空闲端口（默认 8590，被占用时取任一空闲端口）',
+  'serve.open': '同时打开浏览器',
+  'serve.help': `总览、可筛选的列表、带图的比较、地区页、项目页、报告页、搜索和 SQL 查询。各列表均可下载
+.csv 和 .json。按 Ctrl-C 结束。
+
+示例：
+  $ jixiao serve --open
+  $ jixiao serve --db county.db --port 8000`,
+  'serve.at': '{db} 已在 {url} 打开（按 Ctrl-C 结束）',
+  'serve.taken': '端口 {port} 已被占用。请用 --port 另指定一个，或用 0 取任一空闲端口。',
+  'serve.badPort': '{port} 不是端口。请给出 0 到 65535 的数。',
   'search.about': '按词查找指标、项目、部门和正文章节，两个字的词也可以',
   'search.word': '须同时出现的词',
   'search.limit': '每类最多显示条数（默认 20）',
@@ -1071,6 +1113,24 @@ XLSX 中以 = 开头的内容不是公式，CSV 加 --excel 时也不是。
   'cite.corrections': '生效的更正',
   'cite.content': '内容 SHA-256',
   'cite.file': '文件 SHA-256',
+
+  'evidence.about': '生成一份报告的核对页：原文与入库数据并列，每个数值对应其单元格',
+  'evidence.id': 'v_report 中的 report_id',
+  'evidence.file': '现在读取的文件；与 --db 同用时为库中的文件（路径或 SHA-256）',
+  'evidence.out': '写入的网页（默认标准输出）',
+  'evidence.help': `网页无需联网，也不依赖其他文件。原文从入库时的位置重新读取；
+若已不在或已改变，则只显示入库数据。
+
+示例：
+  $ jixiao evidence 12 --out report.html
+  $ jixiao evidence --file 报告.docx --out report.html
+  $ jixiao evidence --db jixiao.db --file 报告.docx --report 2 --out report.html`,
+  'evidence.oneOf': '请给出 report_id 或 --file 文件，二者取一。',
+  'evidence.noId': '数据库中没有报告 {id}。',
+  'evidence.noReport': '{path} 中没有报告。',
+  'evidence.which': '{path} 中有 {count} 份报告，请用 --report N 指明。',
+  'evidence.unread': '找到了 {path}，但已无法读取。',
+  'evidence.version': '由 jixiao {then} 入库；原文按 {now} 的读取结果显示。',
 
   'schema.about': '输出记录或数据库的结构',
   'schema.json': '`jixiao extract` 输出的 JSON Schema',

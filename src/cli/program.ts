@@ -7,6 +7,7 @@ import { addAudit } from './audit.js';
 import { addCite } from './cite.js';
 import { addCorrect } from './correct.js';
 import { addDiff } from './diff.js';
+import { addEvidence } from './evidence.js';
 import { addCookbook } from './cookbook.js';
 import { addDb } from './db.js';
 import { addCompare } from './compare.js';
@@ -24,6 +25,7 @@ import { addQuery } from './query.js';
 import { addRetry } from './retry.js';
 import { addSchema } from './schema.js';
 import { addSearch } from './search.js';
+import { addServe } from './serve.js';
 import { addStatus } from './status.js';
 import { storeMessage } from './store-message.js';
 import { usageMessage } from './usage-message.js';
@@ -84,12 +86,14 @@ function build(context: Context): Command {
     addQuery,
     addCookbook,
     addSearch,
+    addServe,
     addCompare,
     addCoverage,
     addProfile,
     addExport,
     addAudit,
     addCorrect,
+    addEvidence,
     addDiff,
     addCite,
     addForms,
