@@ -436,6 +436,47 @@ describe('tables without vertical rules', () => {
     expect(paragraphsOf(doc).length).toBeGreaterThan(5);
   });
 
+  it('are made where figures tell the rows and wrapped cells stand at their middles', async () => {
+    const doc = await readDoc(
+      writePdf([
+        page((d) => {
+          const xs = [60, 120, 180, 240, 300, 360];
+          const put = (y: number, row: readonly string[]): void =>
+            row.forEach((text, c) => text !== '' && d.text(xs[c] ?? 0, y, text));
+          put(100, ['项目名称', '农村道路养护']);
+          put(120, ['资金来源', '年初预算', '全年支出', '执行率']);
+          put(135, ['合计', '700', '620', '88.6%']);
+          put(150, ['县级', '100', '80', '80%']);
+          put(170, ['', '', '', '目标', '完成']);
+          put(177, ['一级指标', '二级指标', '三级指标', '', '', '分值']);
+          put(184, ['', '', '', '值', '值']);
+          put(200, ['', '', '养护里程']);
+          put(207, ['', '', '', '120', '121', '20']);
+          put(214, ['', '', '按计划']);
+          put(222, ['产出指标', '数量指标']);
+          put(229, ['', '', '新修']);
+          put(236, ['', '', '', '30', '31', '20']);
+          put(243, ['', '', '桥涵']);
+          put(260, ['满意度', '', '', '90%', '92%', '10']);
+        }),
+      ]),
+    );
+    const [table, other] = tablesOf(doc);
+    expect(other).toBeUndefined();
+    expect(table?.cells.filter((c) => c.text !== '').map((c) => [c.row, c.rowSpan, c.text].join(' '))).toEqual(
+      [
+        ['0 1 项目名称', '0 1 农村道路养护'],
+        ['1 1 资金来源', '1 1 年初预算', '1 1 全年支出', '1 1 执行率'],
+        ['2 1 合计', '2 1 700', '2 1 620', '2 1 88.6%'],
+        ['3 1 县级', '3 1 100', '3 1 80', '3 1 80%'],
+        ['4 1 一级指标', '4 1 二级指标', '4 1 三级指标', '4 1 目标值', '4 1 完成值', '4 1 分值'],
+        ['5 2 产出指标', '5 2 数量指标', '5 1 养护里程按计划', '5 1 120', '5 1 121', '5 1 20'],
+        ['6 1 新修桥涵', '6 1 30', '6 1 31', '6 1 20'],
+        ['7 1 满意度', '7 1 90%', '7 1 92%', '7 1 10'],
+      ].flat(),
+    );
+  });
+
   it('take their rows from the rules between them', async () => {
     const table = await first([
       page((d) => {
