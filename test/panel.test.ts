@@ -108,7 +108,7 @@ describe('project forms', () => {
     expect(report.funding.map((f) => [f.source, f.budget ?? f.initialBudget, f.executed])).toEqual(
       moneyOf(form).map((row) => [row.source, yuan(row.budget, county.money), yuan(row.executed, county.money)]),
     );
-    expect(report.funding[0]?.score ?? null).toBe(form.points);
+    expect([report.funding[0]?.score, report.funding[0]?.reason]).toEqual([form.points, form.moneyReason ?? null]);
     expect(report.selfScore).toBe(totalOf(county, year, form));
     expect(report.projectName).toBe(form.project ?? PROJECT);
     expect(report.supervisingDepartment).toBe(`${county.place}医疗保障局`);
