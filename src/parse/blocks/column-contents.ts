@@ -1,4 +1,5 @@
 /** What the columns of an indicator block hold, for telling what a heading does not say. */
+import type { Cell } from '../../model/doc.js';
 import { isAnchor } from '../../grid/view.js';
 import { fold } from '../../text/clean.js';
 import { parsePoints } from '../../text/points.js';
@@ -7,7 +8,7 @@ import { unitAt } from '../../text/units.js';
 import { assignRow } from '../assign.js';
 import { filled } from '../columns.js';
 import type { TableContext } from '../draft.js';
-import { isTotalLabel } from '../labels.js';
+import { goalRole, indicatorColumn, isTotalLabel, namesMoney } from '../labels.js';
 import { OPERATOR_WORDS } from '../../../data/labels.js';
 import { pairOfPoints } from './points.js';
 import { indicatorFit, type IndicatorColumnOf, type IndicatorHeader } from './indicator-roles.js';
@@ -37,6 +38,7 @@ export function contentsOf(context: TableContext, header: IndicatorHeader): Read
       break;
     }
     if (cells.length < 3) continue;
+    if (startsOther(cells)) break;
     const { cells: assigned } = assignRow(context, header, row, indicatorFit);
     for (const column of header.columns) {
       const cell = assigned.get(column);
@@ -51,6 +53,18 @@ export function contentsOf(context: TableContext, header: IndicatorHeader): Read
     ]),
   );
 }
+
+/** Whether a row holds the headings of another block. */
+function startsOther(cells: readonly Cell[]): boolean {
+  const count = (test: (text: string) => boolean): number => cells.filter(({ text }) => test(text)).length;
+  return (
+    count(namesMoney) >= 2 ||
+    count((text) => goalRole(text) === 'expected' || goalRole(text) === 'actual') >= 2 ||
+    count((text) => HEADS.has(indicatorColumn(text))) >= 3
+  );
+}
+
+const HEADS: ReadonlySet<ReturnType<typeof indicatorColumn>> = new Set(['level2', 'level3', 'target', 'actual', 'weight', 'score'] as const); // prettier-ignore
 
 const ENOUGH = 0.6;
 

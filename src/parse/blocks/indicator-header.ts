@@ -7,7 +7,7 @@ import { filled, readHeader, type Column } from '../columns.js';
 import { use, type TableContext } from '../draft.js';
 import { fieldRole, indicatorColumn, namesMoney } from '../labels.js';
 import { namesLevel1, namesLevel2, splitLevels } from '../levels.js';
-import { contentsOf, holdsOperators, holdsUnits } from './column-contents.js';
+import { contentsOf, holdsOperators, holdsUnits, likeness } from './column-contents.js';
 import { LEVELS, VALUES, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
 import { hintsOf, tellColumns } from './told-columns.js';
 
@@ -23,7 +23,11 @@ export function indicatorHeader(context: TableContext, r: number): IndicatorHead
   if (!mayBeHeader(header)) return null;
   const settled = settle(rivals(withLevels(context, inherited(context, header))));
   const told = withBlock(tellColumns(context, withUnknown(context, settled)));
-  return told.columns.some(({ role }) => LEVELS.has(role)) ? told : null;
+  const levels = told.columns.filter(({ role }) => LEVELS.has(role));
+  if (levels.length === 0) return null;
+  // names alone, beside targets and results alone, may be any list of works
+  const certain = told.told.length === 0 || levels.some(({ cell }) => !told.told.some((one) => one.cell === cell));
+  return certain || isMeasured(context, told) ? told : null;
 }
 
 /** Whether enough is known of the columns: levels and values, or a whole scoring of something. */
@@ -36,13 +40,24 @@ function mayBeHeader({ columns, unknown }: IndicatorHeader): boolean {
   if (amounts >= 2 && !has('target')) return false;
   if (levels === 0 && !has('levels')) {
     const list = [...columns.map(({ cell }) => cell), ...unknown].some(
-      ({ text }) => fieldRole(text) !== null || namesMoney(text),
+      ({ text }) => fieldRole(text) === 'projectName' || namesMoney(text),
     );
-    return !list && has('target') && has('actual') && (has('weight') || has('score'));
+    return !list && has('target') && has('actual');
   }
   if (levels >= 2 && values >= 2) return true;
   const known = columns.length;
   return (values > 0 || levels === 3) && known >= 3 && known >= unknown.length;
+}
+
+/** Whether points are given, or targets and results are quantities of the same kinds. */
+function isMeasured(context: TableContext, header: IndicatorHeader): boolean {
+  const at = (role: IndicatorRole): Column<IndicatorRole> | undefined => header.columns.find((column) => column.role === role); // prettier-ignore
+  if (at('weight') ?? at('score') ?? at('points')) return true;
+  const contents = contentsOf(context, header);
+  const [target, actual] = [at('target'), at('actual')].map((column) => column && contents.get(column));
+  if (!target || !actual) return false;
+  const { alike, unlike } = likeness(target, actual);
+  return alike >= 2 && alike > 2 * unlike;
 }
 
 /** Parts of a heading have the role of the whole only where their contents do not speak for another. */

@@ -82,6 +82,7 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
     const name = cellOf(assigned, 'level3');
     if (name && name.text !== '' && (name === cellOf(assigned, 'target') || name === cellOf(assigned, 'actual')))
       continue;
+    if (isOneText(assigned)) continue;
     if (shifted && first)
       context.warnings.push(
         warn(
@@ -96,6 +97,14 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
     for (const one of linesApart(context, row, assigned) ?? [assigned]) readRow(context, part, row, one, levels);
   }
   return r;
+}
+
+/** Whether one cell stands under three columns of values or more: a line of text beside its label. */
+function isOneText(assigned: Assigned<IndicatorRole>): boolean {
+  const values = [...assigned]
+    .filter(([{ role }, cell]) => VALUES.has(role) && cell.text !== '')
+    .map(([, cell]) => cell);
+  return values.length >= 3 && new Set(values).size === 1;
 }
 
 /** Whether the row begins, left of the indicators' own columns, with the label of something else. */

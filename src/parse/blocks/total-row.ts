@@ -42,7 +42,8 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
   }
   const numbers = rest.flatMap((cell) => {
     const number = parsePoints(cell.text);
-    return number === null ? [] : [{ cell, number }];
+    // a sum of money, or of people, is no score
+    return number === null || number > MOST ? [] : [{ cell, number }];
   });
   const columns = header ? totalColumns(context, header, row, first) : new Map<Cell, IndicatorRole>();
   const loaded = numbers.filter(({ cell }) => !ASIDE.has(columns.get(cell) ?? 'weight'));
@@ -109,6 +110,9 @@ function gluedTotals(
   const [weight, score] = pointsIn(cell.text);
   return weight === undefined || score === undefined ? null : { cell, weight, score };
 }
+
+/** No form has more points than these, bonuses included. */
+const MOST = 200;
 
 const POINTS = new Set<IndicatorRole>(['weight', 'score', 'outside', 'unknown', 'level1Weight', 'level2Weight']);
 /** Columns whose totals are not loaded: weights of levels, 复核分 and the like. */
