@@ -63,5 +63,21 @@ export {
 export type { Basis as ComparedBasis, Cell as ComparedCell, Change, Compared, ComparedTable, CompareQuestion, Comparison, Counts, Coverage, CoverageQuestion, CoverageRow, Doubt, Figure, LeftOut, LeftOutReason, Level, MatchedRegion, Measure, NameUse, NearConcept, Pick as ComparedPick, Profile, ProfileFinding, ProfileMissed, ProfileProblem, ProfileQuestion, ProfileReport, ProfileYear, Row as ComparedRow, Scope, SeveralUnits, Split, Spread, UnitGroup, UnknownConcept, Years } from './compare/index.js'; // prettier-ignore
 export { cellsTable, coverageTable, figuresTable, namesTable, spreadTable, wideTable, type Tabular, type TabularValue } from './compare/index.js'; // prettier-ignore
 
+// Corrections as people write them, and as CSV between teams; the store keeps them.
+export { chooseRows, type Wanted } from './correct/choose.js';
+export { correctionsCsv, readCorrectionsCsv, type BadLine, type LineFault, type ReadCsv } from './correct/exchange.js';
+export { goldOf, type PartialGold } from './correct/fixture.js';
+export { parsePlace, placeText } from './correct/place.js';
+export { fromWords, wordsOf, type Parsed, type ValueFault } from './correct/value.js';
+
+// What changed from one database to another; what a paper's appendix needs.
+export { diffDatabases, type Cause, type Change as DatabaseChange, type DiffOptions } from './diff/diff.js';
+export { bibtex, citationText, cite, type Citation } from './diff/cite.js';
+
+// A report beside its source as one page; its parts for other pages.
+export { evidencePage, sourceHtml, EVIDENCE_CSP, type EvidencePage } from './evidence/page.js';
+export { recordHtml, type PageCorrection, type RecordView } from './evidence/record.js';
+export { makeLocator, type Located } from './evidence/locate.js';
+
 // Files of other programs, rows as text.
 export * from './export.js';

@@ -27,6 +27,23 @@ export { query, type QueryOptions, type QueryParams, type QueryResult, type Quer
 export { indicatorsOfConcept, type ConceptQuestion, type PreparedQuestion } from './store/concept-query.js';
 export type { Refreshed } from './store/derive.js';
 
+// Corrections by reviewers: `store.corrections`, and `store.lostCorrections()` after a run.
+export type { Correction, Corrections, NewCorrection } from './store/corrections.js';
+export type { CorrectableRow, Mark, Place } from './store/correction-rows.js';
+export {
+  CORRECTABLE_RECORDS,
+  CORRECTION_STATES,
+  type CorrectableRecord,
+  type CorrectionState,
+} from './store/correction-table.js';
+export {
+  correctableField,
+  correctableFields,
+  type CorrectableField,
+  type FieldKind,
+} from './store/correctable-fields.js';
+export type { RowOfSource, SourceFinder, StoredSource } from './store/find-source.js';
+
 // Shapes: JSON Schema of a record, tables and views, what each column means.
 export { jsonSchema } from './store/schema-json.js';
 export { schemaSql } from './store/schema-sql.js';

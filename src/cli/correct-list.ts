@@ -7,18 +7,12 @@ import { CORRECTION_STATES, type CorrectionState } from '../store/correction-tab
 import type { Correction } from '../store/corrections.js';
 import type { Store } from '../store/open.js';
 import { UsageError, type Context } from './context.js';
-import type { Texts } from './messages.js';
+import { tellLost } from './lost-corrections.js';
 import { printable, write } from './output.js';
 
 function words({ record, field }: Correction, value: unknown): string {
   const known = correctableField(record, field);
   return known === null ? JSON.stringify(value) : wordsOf(known, value);
-}
-
-/** Says that corrections do not hold, and how to see which; nothing if all of them do. */
-export function tellLost(store: Store, t: Texts): void {
-  const { length: count } = store.lostCorrections();
-  if (count > 0) process.stderr.write(`jixiao: ${t('correct.lost', { count, db: printable(store.path) })}\n`);
 }
 
 export async function listCorrections(store: Store, options: { state?: string; json?: boolean }, { t, lang }: Context): Promise<void> {

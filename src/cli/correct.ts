@@ -7,7 +7,7 @@ import type { NewCorrection } from '../store/corrections.js';
 import type { StoredSource } from '../store/find-source.js';
 import type { Store } from '../store/open.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
-import { listCorrections, tellLost } from './correct-list.js';
+import { tellLost } from './lost-corrections.js';
 import { oneSource } from './one-source.js';
 import { DEFAULT_DB, wholeNumber } from './options.js';
 import { printable, write } from './output.js';
@@ -168,7 +168,7 @@ async function run(file: string | undefined, options: CorrectOptions, context: C
   const store = openStore(db, { readonly });
   exitWith(EXIT.read);
   try {
-    if (action === 'list') await listCorrections(store, options, context);
+    if (action === 'list') await (await import('./correct-list.js')).listCorrections(store, options, context);
     else if (options.undo !== undefined) await undo(store, options.undo, context);
     else if (options.import !== undefined) await bringIn(store, options.import, context);
     else if (options.export !== undefined)

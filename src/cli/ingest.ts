@@ -7,6 +7,7 @@ import type { Bounds } from '../run/pool/bounds.js';
 import { boundsOf, withBounds, type BoundOptions } from './bounds.js';
 import { codeFor, EXIT, exitWith, UsageError, type Context } from './context.js';
 import { inputsOf, withInputs, type InputFlags } from './ingest-inputs.js';
+import { tellLost } from './lost-corrections.js';
 import { DEFAULT_DB, wholeNumber } from './options.js';
 import { printable, write } from './output.js';
 
@@ -94,6 +95,7 @@ export async function runIngest(call: IngestCall, context: Context): Promise<Sum
     for (const line of noteLines(notes, context)) process.stderr.write(`jixiao: ${line}\n`);
     if (summary !== null && call.json !== true && summary.files > 0)
       await write(account.text(summary, store.totals(), printable(db)));
+    tellLost(store, t);
   } finally {
     progress.clear();
     interrupt.release();

@@ -36,7 +36,7 @@ describe('the page', () => {
 
   it('ties the parts of a row to their own cells', async () => {
     const html = evidencePage(await partsOf(NAME));
-    const links = Object.fromEntries([...html.matchAll(/data-to="([^"]*)"[^>]*>(96\.3%|≥95%|城乡居民参保率|数量指标)</g)].map(([, to, text]) => [text, to]));
+    const links: Record<string, string | undefined> = Object.fromEntries([...html.matchAll(/data-to="([^"]*)"[^>]*>(96\.3%|≥95%|城乡居民参保率|数量指标)</g)].map(([, to, text]) => [text ?? '', to] as const));
     expect(links).toMatchObject({ '96.3%': 't1r12c6', 城乡居民参保率: 't1r12c4', 数量指标: 't1r10c3' });
   }); // prettier-ignore
 
