@@ -24,6 +24,17 @@ export default tseslint.config(
     },
   },
   {
+    // what runs in the browser
+    files: ['web/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['clearTimeout', 'document', 'fetch', 'location', 'navigator', 'setTimeout', 'URLSearchParams', 'window'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
+  {
     files: ['**/*.js', '**/*.mjs', 'vitest.config.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { 'no-restricted-syntax': 'off' },

@@ -1,0 +1,71 @@
+/** Small multiples: a little chart a place, all to the same scale, so that shapes compare at a glance. */
+import { isDoubtful, type ComparedTable, type Row } from '../../compare/index.js';
+import { pointText } from '../../export/chart/numbers.js';
+import { rowLabel } from '../../export/chart/dot-plot.js';
+import { html, type Html } from '../html.js';
+import { cellHref } from './drawn.js';
+
+const WIDTH = 180;
+const HEIGHT = 90;
+const EDGE = 10;
+const MOST = 120;
+
+interface Scale {
+  readonly x: (at: number) => number;
+  readonly y: (value: number) => number;
+}
+
+function scaleOf({ years, spread }: ComparedTable): Scale {
+  const low = Math.min(...spread.map(({ min }) => min));
+  const high = Math.max(...spread.map(({ max }) => max));
+  const round = (n: number): number => Number(n.toFixed(2));
+  return {
+    x: (at) => round(years.length < 2 ? WIDTH / 2 : EDGE + (at / (years.length - 1)) * (WIDTH - 2 * EDGE)),
+    y: (value) => round(high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE)), // prettier-ignore
+  };
+}
+
+/** A line through neighbouring years; a year without a value is a gap. */
+function pathOf(values: readonly (number | null)[], { x, y }: Scale): string {
+  let open = false;
+  return values
+    .map((value, at) => {
+      if (value === null) return ((open = false), '');
+      const step = `${open ? 'L' : 'M'}${x(at)} ${y(value)}`;
+      open = true;
+      return step;
+    })
+    .join('');
+}
+
+function one(row: Row, table: ComparedTable, scale: Scale, middle: string): Html {
+  const { years, unit } = table;
+  const values = row.cells.map((cell) => cell?.value ?? null);
+  const points = row.cells.map((cell, at) => {
+    if (cell === null || cell.value === null) return '';
+    const words = `${rowLabel(row)} ${cell.year}: ${pointText(cell.value, unit)}`;
+    const kind = `${cell.outlier ? 'odd' : 'usual'}${isDoubtful(cell.doubts) ? ' doubtful' : ''}`;
+    return html`<a href="${cellHref(cell) ?? '#'}" aria-label="${words}"><title>${words}</title><circle class="${kind}" cx="${scale.x(at)}" cy="${scale.y(cell.value)}" r="4"/></a>`; // prettier-ignore
+  });
+  const last = row.cells.findLast((cell) => cell !== null && cell.value !== null);
+  const said = last?.value === null || last?.value === undefined ? '' : pointText(last.value, unit);
+  return html`<figure class="small">
+    <figcaption><b>${rowLabel(row)}</b> <span>${said}</span></figcaption>
+    <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="${rowLabel(row)}">
+      <path class="middle" d="${middle}" />
+      <path class="own" d="${pathOf(values, scale)}" />
+      ${points}
+    </svg>
+    <p class="soft"><span>${years[0] ?? ''}</span><span>${years.length > 1 ? years.at(-1) : ''}</span></p>
+  </figure>`;
+}
+
+/** The dashed line in each is the median of all. Places beyond `MOST` are left out; outlying ones come first then. */
+export function multiples(table: ComparedTable): { readonly body: Html; readonly shown: number } {
+  const valued = table.rows.filter((row) => row.cells.some((cell) => cell !== null && cell.value !== null));
+  const odd = (row: Row): number => Number(row.cells.some((cell) => cell?.outlier === true));
+  const rows = (valued.length > MOST ? [...valued].sort((a, b) => odd(b) - odd(a)) : valued).slice(0, MOST);
+  const scale = scaleOf(table);
+  const middle = pathOf(table.years.map((year) => table.spread.find((s) => s.year === year)?.median ?? null), scale); // prettier-ignore
+  return { body: html`<div class="multiples">${rows.map((row) => one(row, table, scale, middle))}</div>`, shown: rows.length }; // prettier-ignore
+}
