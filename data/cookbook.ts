@@ -340,10 +340,11 @@ ORDER BY points_lost DESC, concept_family`,
     titleZh: '需人工复核的报告',
     question: 'Which readings rest on the weakest evidence, and what speaks against them most?',
     questionZh: '哪些报告的读取可信度较低，主要依据是什么？',
-    note: 'Confidence orders reports for a check; it says nothing of the document itself.',
-    noteZh: '可信度用于排定复核顺序，不评价文件本身。',
+    note: 'Nothing may speak against a report that has just little to speak for it. Confidence says nothing of the document itself.',
+    noteZh: 'against 为空表示只是缺少佐证。可信度用于排定复核顺序，不评价文件本身。',
     sql: `SELECT r.county, r.year, coalesce(r.project, r.department) AS subject, round(r.confidence, 3) AS confidence,
-       (SELECT e.code FROM report_evidence e WHERE e.report_id = r.report_id ORDER BY e.effect LIMIT 1) AS weakest,
+       (SELECT e.code FROM report_evidence e WHERE e.report_id = r.report_id AND e.effect < 0
+        ORDER BY e.effect LIMIT 1) AS against,
        r.path
 FROM v_report r
 WHERE r.indicators > 0

@@ -221,13 +221,12 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     ],
   },
   'low-confidence': {
-    // the forms without points have least to check against
-    columns: ['county', 'year', 'subject'],
+    // forms without points have least to check by; in the other the scores do not add up to the total
+    columns: ['county', 'year', 'subject', 'against'],
     rows: [
-      ['沂南县', 2021, GRANT],
-      ['沂南县', 2022, GRANT],
-      ['沂南县', 2023, GRANT],
-      ['罗平县', 2023, GRANT],
+      ['沂南县', 2021, GRANT, null],
+      ['沂南县', 2022, GRANT, null],
+      ['罗平县', 2023, GRANT, 'scores.open'],
     ],
     count: 10,
   },
