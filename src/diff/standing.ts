@@ -19,7 +19,6 @@ export const COMPARED = ['form', 'funding', 'indicator', 'expenditure', 'section
 export type ComparedTable = (typeof COMPARED)[number];
 
 export interface StandingReport extends StandingRow {
-  readonly id: number;
   readonly rows: Readonly<Record<ComparedTable, readonly StandingRow[]>>;
 }
 
@@ -35,7 +34,7 @@ export interface StandingSource {
 
 const isCorrectable = (name: string): name is CorrectableRecord => CORRECTABLE_RECORDS.some((one) => one === name);
 
-type Select = (key: number) => (StandingRow & { readonly id: number })[];
+type Select = (key: number) => { readonly id: number; readonly row: StandingRow }[];
 
 function selector(db: Connection, table: RecordTable, by: string): Select {
   const { name, shape } = table;
@@ -53,8 +52,7 @@ function selector(db: Connection, table: RecordTable, by: string): Select {
       const overlaid = able && row[columns.length + 1] !== null;
       return {
         id: Number(row[0]),
-        asRead,
-        standing: overlaid ? (shape.take(row, columns.length + 2) as Fields) : asRead,
+        row: { asRead, standing: overlaid ? (shape.take(row, columns.length + 2) as Fields) : asRead },
       };
     });
 }
@@ -91,10 +89,10 @@ export function makeStandingReader(db: Connection): (sha256: string) => Standing
       outcome,
       readerVersion: row.reader_version,
       reports: reports(id).map((report) => ({
-        ...report,
-        rows: Object.fromEntries(children.map(([name, select]) => [name, select(report.id)])) as unknown as StandingReport['rows'], // prettier-ignore
+        ...report.row,
+        rows: Object.fromEntries(children.map(([name, select]) => [name, select(report.id).map(({ row }) => row)])) as unknown as StandingReport['rows'], // prettier-ignore
       })),
-      warnings: warnings(id),
+      warnings: warnings(id).map(({ row }) => row),
     };
   };
 }
