@@ -1,8 +1,10 @@
 /** `jixiao audit`: what does not hold in reports, from files or from a database. */
+import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { CellValue } from '../export/table.js';
 import type { Finding, Report } from '../model/record.js';
 import type { ListedFinding } from '../store/listings.js';
+import { boundsOf, withBounds, type BoundOptions } from './bounds.js';
 import { codeFor, EXIT, exitWith, UsageError, type Context, type ExitCode } from './context.js';
 import { oneOf } from './options.js';
 import { outcomeWords } from './outcome-words.js';
@@ -10,7 +12,7 @@ import { printable, writeAll } from './output.js';
 import { placeWords } from './place-words.js';
 import { printRows, ROW_FORMS, type RowForm } from './rows.js';
 
-interface Options {
+interface Options extends BoundOptions {
   readonly db?: string;
   readonly rules?: boolean;
   readonly table?: boolean;
@@ -104,32 +106,43 @@ interface Audited {
   readonly code: ExitCode;
 }
 
-/** Files one after the other; what cannot be read is said on standard error. */
-async function fromFiles(paths: readonly string[], { t, lang }: Context): Promise<Audited> {
+/** Files in their order; what cannot be read is said on standard error. */
+async function fromFiles(paths: readonly string[], options: Options, { t, lang }: Context): Promise<Audited> {
   const { isLoss, walk } = await import('../run/walk.js');
-  const { extractAll } = await import('../run/expand.js');
+  const { makePool } = await import('../run/pool/pool.js');
+  const { readInOrder, recordOf } = await import('../run/pool/read-in-order.js');
   const { isFailure } = await import('../model/failure.js');
   const say = (path: string, why: string): void =>
     void process.stderr.write(`jixiao: ${printable(`${path}: ${why}`)}\n`);
-  const { files, skipped } = await walk(paths);
+  const { files, skipped, raw } = await walk(paths);
   const lost = skipped.filter(({ reason }) => isLoss(reason));
   for (const { path, reason } of lost) say(path, t(`skip.${reason}`, { count: 1 }));
   const found: ListedFinding[] = [];
   let [records, failed, reports] = [0, 0, 0];
-  for (const path of files) {
-    for await (const { extraction, outcome } of extractAll(path)) {
-      const { entry } = extraction.source;
+  const toRead = files.map((path) => {
+    const name = raw.get(path);
+    return { path, open: name === undefined ? null : { name }, hints: {}, limits: {} };
+  });
+  const workers = Math.max(1, Math.min(files.length, availableParallelism()));
+  const pool = makePool({ workers, bounds: boundsOf(options, t), advice: 'same' });
+  try {
+    for await (const one of readInOrder(pool, toRead, workers)) {
+      const { path, outcome } = one;
+      const { source, reports: read, warnings } = recordOf(one);
+      const { entry } = source;
       records++;
-      reports += extraction.reports.length;
+      reports += read.length;
       if (isFailure(outcome)) {
         failed++;
         const { meaning } = outcomeWords(outcome, lang);
-        say(entry === null ? path : `${path}/${entry}`, `${meaning} (${extraction.warnings[0]?.message ?? ''})`);
+        say(entry === null ? path : `${path}/${entry}`, `${meaning} (${warnings[0]?.message ?? ''})`);
       }
-      for (const report of extraction.reports)
+      for (const report of read)
         for (const finding of report.findings)
           found.push({ path, entry, report: report.ordinal, subject: subjectOf(report), finding });
     }
+  } finally {
+    pool.close();
   }
   return { found, reports, code: records === 0 ? EXIT.none : codeFor(records, failed, lost.length) };
 }
@@ -154,7 +167,7 @@ async function run(paths: readonly string[], options: Options, context: Context)
     return exitWith(EXIT.read);
   }
   const { found, reports, code } = await (options.db === undefined
-    ? fromFiles(paths, context)
+    ? fromFiles(paths, options, context)
     : fromDatabase(options.db));
   if (form !== 'table' || found.length > 0) {
     await printFound(found, form, context);
@@ -173,7 +186,7 @@ async function run(paths: readonly string[], options: Options, context: Context)
 
 export function addAudit(program: Command, context: Context): void {
   const { t } = context;
-  program
+  const command = program
     .command('audit')
     .description(t('audit.about'))
     .argument('[path...]', t('audit.path'))
@@ -182,7 +195,8 @@ export function addAudit(program: Command, context: Context): void {
     .option('--table', t('query.table'))
     .option('--csv', t('query.csv'))
     .option('--excel', t('query.excel'))
-    .option('--json', t('query.json'))
+    .option('--json', t('query.json'));
+  withBounds(command, t)
     .addHelpText('after', `\n${t('audit.help')}`)
     .action((paths: string[], options: Options) => run(paths, options, context));
 }

@@ -28,8 +28,9 @@ const OPTIONS: readonly (readonly [string, MessageKey])[] = [
   ['--memory <MiB>', 'bounds.memory'],
 ];
 
-/** Adds the options to a command. */
-export function withBounds(command: Command, t: Texts): Command {
-  for (const [flags, key] of OPTIONS) command.option(flags, t(key));
+/** Adds the options to a command, or some of them. */
+export function withBounds(command: Command, t: Texts, only?: readonly string[]): Command {
+  for (const [flags, key] of OPTIONS)
+    if (only?.includes(flags.split(' ')[0] ?? '') !== false) command.option(flags, t(key));
   return command;
 }

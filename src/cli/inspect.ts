@@ -4,12 +4,13 @@ import type { Command } from 'commander';
 import { LIMITS } from '../model/limits.js';
 import type { Found } from '../run/expand.js';
 import type { Extracted } from '../run/extract.js';
+import { boundsOf, withBounds, type BoundOptions } from './bounds.js';
 import { EXIT, exitWith, UsageError, type Context } from './context.js';
 import { wholeNumber } from './options.js';
 import { outcomeWords } from './outcome-words.js';
 import { printable, write } from './output.js';
 
-interface Options {
+interface Options extends BoundOptions {
   readonly entry?: string;
   readonly html?: string;
   readonly json?: boolean;
@@ -77,6 +78,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const { t, lang } = context;
   const wanted = [options.html, options.overlay, options.json].filter((option) => option !== undefined);
   if (wanted.length > 1) throw new UsageError(t('use.oneOf', { options: '--html --json --overlay' }));
+  boundsOf(options, t);
   const width = wholeNumber('--width', options.width, NARROWEST, t) ?? Math.max(process.stdout.columns || 120, 60);
   const chosen = await choose(file, options, context);
   if (chosen === null) return exitWith(EXIT.read);
@@ -108,7 +110,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
 
 export function addInspect(program: Command, context: Context): void {
   const { t } = context;
-  program
+  const command = program
     .command('inspect')
     .description(t('inspect.about'))
     .argument('<file>', t('inspect.file'))
@@ -116,7 +118,8 @@ export function addInspect(program: Command, context: Context): void {
     .option('--html <file>', t('inspect.html'))
     .option('--json', t('inspect.json'))
     .option('--overlay <file>', t('inspect.overlay'))
-    .option('--width <columns>', t('inspect.width'))
+    .option('--width <columns>', t('inspect.width'));
+  withBounds(command, t, ['--timeout', '--memory'])
     .addHelpText('after', `\n${t('inspect.help')}`)
     .action((file: string, options: Options) => run(file, options, context));
 }

@@ -25,23 +25,33 @@ export const isAccident = ({ kind }: Death): boolean => kind === 'crash' || kind
 const OUTCOME_OF = { timeout: 'timeout', stall: 'timeout', memory: 'memory', killed: 'memory', crash: 'crash' } as const; // prettier-ignore
 export type DeathOutcome = (typeof OUTCOME_OF)[Death['kind']];
 
-export function faultOf(death: Death, bounds: Bounds): { readonly outcome: DeathOutcome; readonly message: string } {
+/** How a file is read again with other limits: from the ledger of a run, or by the same command once more. */
+export type Advice = 'retry' | 'same';
+
+export function faultOf(
+  death: Death,
+  bounds: Bounds,
+  advice: Advice = 'retry',
+): { readonly outcome: DeathOutcome; readonly message: string } {
   const outcome = OUTCOME_OF[death.kind];
-  const again = `jixiao retry --outcome ${outcome}`;
+  const again = (option: string): string =>
+    advice === 'same'
+      ? `; allow more with \`${option}\``
+      : `; read it again with \`jixiao retry --outcome ${outcome} ${option}\``;
   switch (death.kind) {
     case 'timeout':
-      return { outcome, message: `reading took more than ${bounds.timeout} s; read it again with \`${again} --timeout ${bounds.timeout * 4}\`` }; // prettier-ignore
+      return { outcome, message: `reading took more than ${bounds.timeout} s${again(`--timeout ${bounds.timeout * 4}`)}` }; // prettier-ignore
     case 'stall':
-      return { outcome, message: `reading made no progress for ${bounds.stall} s; read it again with \`${again} --stall ${bounds.stall * 4}\`` }; // prettier-ignore
+      return { outcome, message: `reading made no progress for ${bounds.stall} s${again(`--stall ${bounds.stall * 4}`)}` }; // prettier-ignore
     case 'memory':
       return {
         outcome,
-        message: `reading took ${death.mebibytes === null ? 'all' : `${death.mebibytes} MiB`} of the ${bounds.memory} MiB that a worker may use; read it again with \`${again} --memory ${bounds.memory * 2}\``,
+        message: `reading took ${death.mebibytes === null ? 'all' : `${death.mebibytes} MiB`} of the ${bounds.memory} MiB that a worker may use${again(`--memory ${bounds.memory * 2}`)}`,
       };
     case 'killed':
       return {
         outcome,
-        message: `the system ended the worker (${death.signal}) twice, as it does when memory runs out; read it again with \`${again} --jobs 1\``,
+        message: `the system ended the worker (${death.signal}) twice, as it does when memory runs out${advice === 'same' ? '' : again('--jobs 1')}`,
       };
     case 'crash':
       return { outcome, message: `the worker that read it ended (${death.words}), also when it read nothing else` };

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Death } from './bounds.js';
 import type { FromWorker, ToWorker } from './protocol.js';
@@ -22,6 +23,8 @@ export interface Child {
   /** Resident memory in MiB; null where the system does not tell. */
   readonly resident: () => number | null;
   readonly alive: () => boolean;
+  /** Whether this process waits for it. */
+  readonly hold: (held: boolean) => void;
 }
 
 // from source, as in tests, the worker is TypeScript too
@@ -36,7 +39,7 @@ const PAGE_BYTES = 4096;
 const OUT_OF_HEAP = /heap out of memory|Reached heap limit|allocation failed/i;
 
 /** Pages of memory as Linux counts them: the second number is what is resident (proc(5), /proc/pid/statm). */
-function residentOf(pid: number): number | null {
+export function residentOf(pid: number): number | null {
   try {
     const pages = Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]);
     return Number.isFinite(pages) ? Math.round((pages * PAGE_BYTES) / 2 ** 20) : null;
@@ -45,7 +48,8 @@ function residentOf(pid: number): number | null {
   }
 }
 
-function deathOf(code: number | null, signal: string | null, words: string): Death {
+/** What ended a process, by its exit and the end of what it wrote on standard error. */
+export function deathOf(code: number | null, signal: string | null, words: string): Death {
   if (OUT_OF_HEAP.test(words)) return { kind: 'memory', mebibytes: null };
   if (signal === 'SIGKILL' || signal === 'SIGTERM') return { kind: 'killed', signal };
   const said = /(?:^|\n)((?:\w*Error|FATAL ERROR)\b[^\n]*)/.exec(words)?.[1];
@@ -96,6 +100,12 @@ export function startChild({ memory, nodeOptions }: ChildOptions): Child {
     },
     resident: () => residentOf(child.pid),
     alive: () => ended === null && why === null,
+    hold: (held) => {
+      for (const one of [process, process.channel, process.stderr as Socket | null]) {
+        if (held) one?.ref();
+        else one?.unref();
+      }
+    },
   };
   process.on('message', (message: FromWorker) => {
     child.heard = performance.now();

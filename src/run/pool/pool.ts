@@ -2,7 +2,8 @@
  * Workers that read documents: warm, lent to one file at a time, watched while they read, replaced when they have served
  * long or have grown.
  */
-import { BOUNDS, type Bounds, type Death } from './bounds.js';
+import { takeAhead } from './ahead.js';
+import { BOUNDS, type Advice, type Bounds, type Death } from './bounds.js';
 import { startChild, type Child } from './child.js';
 import type { Answer, DocumentMessage, FromWorker, OpenedMessage, RecordMessage, Task } from './protocol.js';
 
@@ -11,6 +12,8 @@ export interface PoolOptions {
   readonly bounds?: Partial<Bounds>;
   /** Further options of Node for the workers. */
   readonly nodeOptions?: readonly string[];
+  /** What is advised where a limit was passed; default that of runs. */
+  readonly advice?: Advice;
 }
 
 /** What a file is followed by. */
@@ -25,6 +28,7 @@ export type TaskEnd = { readonly how: 'read'; readonly documents: number } | { r
 
 export interface Pool {
   readonly bounds: Bounds;
+  readonly advice: Advice;
   /** Reads a file, in its turn. `alone`: in a new worker, while no other reads. Rejects if the follower throws. */
   readonly run: (task: Task, follower: Follower, alone?: boolean) => Promise<TaskEnd>;
   /** Largest resident memory of a worker that was seen, MiB; null where the system does not tell. */
@@ -83,7 +87,10 @@ export function makePool(options: PoolOptions): Pool {
   let peak: number | null = null;
   let closed = false;
 
-  const start = (): Child => startChild({ memory: bounds.memory, nodeOptions: options.nodeOptions ?? [] });
+  const start = (): Child => {
+    const child = { memory: bounds.memory, nodeOptions: options.nodeOptions ?? [] };
+    return takeAhead(child) ?? startChild(child);
+  };
   const end = (child: Child): void => child.kill({ kind: 'crash', words: 'it was ended' });
 
   const look = (): void => {
@@ -159,6 +166,7 @@ export function makePool(options: PoolOptions): Pool {
 
   return {
     bounds,
+    advice: options.advice ?? 'retry',
     peak: () => peak,
     run: async (task, follower, alone = false) => {
       await turns.take(alone);

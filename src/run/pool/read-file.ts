@@ -130,7 +130,7 @@ interface State {
 /** The record of the document at which a worker died, or of the file if it died between documents. */
 function lost(file: FileToRead, pool: Pool, death: Death, state: State): DocumentRead {
   const { opened, open, from, seconds, tries } = state;
-  const { outcome, message } = faultOf(death, pool.bounds);
+  const { outcome, message } = faultOf(death, pool.bounds, pool.advice);
   const sha256 = open?.sha256 ?? opened?.sha256 ?? null;
   const bytes = open?.bytes ?? opened?.bytes ?? 0;
   const entry = open?.entry ?? null;
