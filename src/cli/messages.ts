@@ -427,9 +427,9 @@ Examples:
   'correct.unread': '{path} cannot be read: {why}',
   'correct.imported': 'Corrections taken in: {made}; known already: {known}; not usable: {bad}.',
   'correct.badLine': '{path}, line {line}: {why}',
-  'correct.exported': '{path}: {count} corrections.',
+  'correct.exported': '{path}: corrections: {count}.',
   'correct.lost':
-    '{count} corrections no longer find their row and do not hold. To see them: jixiao correct --list --state lost --db {db}',
+    'Corrections that no longer find their row and do not hold: {count}. To see them: jixiao correct --list --state lost --db {db}',
   'correct.nothing': 'There are no corrections.',
   'correct.noneOfFile': 'There are no corrections of {path} that hold.',
   'correct.fixtureMade':
@@ -507,7 +507,7 @@ Examples:
   'diff.correction': 'correction',
   'diff.again': 'read again',
   'diff.more': '… and {count} more; --csv prints all.',
-  'diff.total': '{changes} changes in {files} files.',
+  'diff.total': 'Changes: {changes}, in files: {files}.',
   'cite.about': 'what a database holds, for the appendix of a paper: counts, versions, hash, a paragraph, BibTeX',
   'cite.json': 'print the same as JSON',
   'cite.help': `The hash of the content is that of all rows in an order of their own, without paths and times: a copy, and a

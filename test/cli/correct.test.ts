@@ -10,6 +10,7 @@ import { parsePlace, placeText } from '../../src/correct/place.js';
 import { parseCorrected, wordsOf } from '../../src/correct/value.js';
 import { correctableField } from '../../src/store/correctable-fields.js';
 import type { CorrectableRecord } from '../../src/store/correction-table.js';
+import { openStore } from '../../src/store/open.js';
 import { query } from '../../src/store/query.js';
 import { jixiao, type Ended } from '../helpers/cli.js';
 import { unmet, type Gold } from '../helpers/gold.js';
@@ -155,3 +156,22 @@ describe('jixiao correct', () => {
     expect((await correct(NAME, '--fixture', 'again')).stderr).toContain('has changed since it was read');
   });
 });
+
+describe('a run', () => {
+  it('says which corrections the new reading has lost', async () => {
+    // the document as another version would have read it: its rows bear other names and stand elsewhere
+    const store = openStore(join(here, 'run.db'));
+    const { extraction, outcome } = await extractFile(join(REPORTS, NAME));
+    const [report] = extraction.reports;
+    const indicators = report!.indicators.map((row) => ({ ...row, level3: `${row.level3}（旧）`, at: { ...row.at, row: 99 } }));
+    const run = store.beginRun({ arguments: [] });
+    store.load({ ...extraction, reports: [{ ...report!, indicators }] }, { run, outcome, readerVersion: '0.0.1' });
+    store.close();
+    const made = await correct(extraction.source.sha256, '--db', 'run.db', '--name', '城乡居民参保率（旧）', '--field', 'score', '--value', '9', ...BY);
+    expect([made.code, made.stderr]).toEqual([0, '']);
+    const { stderr } = await call('ingest', join(REPORTS, NAME), '--db', 'run.db');
+    expect(stderr).toContain('no longer find their row and do not hold: 1.');
+    expect((await correct('--list', '--state', 'lost', '--db', 'run.db')).stdout).toMatch(/lost .*城乡居民参保率（旧）.*no indicator is cert/);
+    expect((await correct('--list', '--state', 'applied', '--db', 'run.db')).stdout).toBe('There are no corrections.\n');
+  });
+}); // prettier-ignore
