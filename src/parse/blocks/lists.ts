@@ -10,6 +10,7 @@ import { assignRow } from '../assign.js';
 import { filled, readHeader, type Column, type Header } from '../columns.js';
 import { use, type Draft, type FormPart, type Starts, type TableContext } from '../draft.js';
 import { expenditureColumn, isTotalLabel, labelKey, rosterColumn } from '../labels.js';
+import { fundingSource } from '../levels.js';
 import type { ExpenditureColumn, RosterColumn } from '../../../data/labels.js';
 
 const NOTHING = /^([—－\-–_/／\\]+|无|\s*)$/;
@@ -23,9 +24,61 @@ export function expenditureHeader(context: TableContext, r: number): Header<Expe
   if (cells.length < 2 || cells.some((cell) => cell.text.length > 30)) return null;
   const roles = cells.map((cell) => expenditureColumn(cell.text));
   if (!roles.includes('amount')) return null;
-  if (!roles.some((role) => role === 'item' || role === 'purpose')) return null;
+  if (!roles.some((role) => role === 'item' || role === 'purpose')) return summedHeader(context, r);
   if (roles.filter((role) => role !== null).length * 2 < cells.length) return null;
   return readHeader<ExpenditureColumn>(context, r, expenditureColumn);
+}
+
+/**
+ * The header of a spending table that names its amounts but not what was paid for: the rows below have names, and their
+ * amounts are exactly those of the total row that closes them. Sources of funding are no such names.
+ */
+function summedHeader(context: TableContext, r: number): Header<ExpenditureColumn> | null {
+  const header = readHeader<ExpenditureColumn>(context, r, expenditureColumn);
+  const amount = header.columns.find(({ role }) => role === 'amount');
+  const strays = header.strays.filter(({ cell }) => cell.text !== '' && header.unknown.includes(cell));
+  if (!amount || strays.length === 0) return null;
+  const all: Header<ExpenditureColumn> = {
+    ...header,
+    columns: [...header.columns, ...strays.map((stray) => ({ ...stray, role: 'outside' as const }))].sort((a, b) => a.index - b.index), // prettier-ignore
+  };
+  const texts = new Map<number, string[]>(strays.map(({ index }) => [index, []]));
+  let sum = 0;
+  for (const [count, row] of context.rows.slice(header.next, header.next + MOST_ROWS).entries()) {
+    const cells = filled(row);
+    const assigned = [
+      ...assignRow(context, all, row, (role, text) => (role === 'outside' ? 0 : fit(role, text))).cells,
+    ];
+    const paid = parseMoney(assigned.find(([column]) => column.cell === amount.cell)?.[1].text ?? '', 1)?.yuan;
+    if (paid === undefined) return null;
+    const total = cells.find((cell) => TOTAL.test(labelKey(cell.text)));
+    if (total) return count >= 2 && Math.abs(paid - sum) < 0.005 ? named(header, strays, texts) : null;
+    if (cells.some((cell) => fundingSource(cell.text) !== null)) return null;
+    sum += paid;
+    for (const [column, cell] of assigned) texts.get(column.index)?.push(cell.text);
+  }
+  return null;
+}
+
+const MOST_ROWS = 60;
+
+/** The header with the column of names, if only one column can hold them. */
+function named(
+  header: Header<ExpenditureColumn>,
+  strays: Header<ExpenditureColumn>['strays'],
+  texts: ReadonlyMap<number, readonly string[]>,
+): Header<ExpenditureColumn> | null {
+  const names = strays.filter(({ index }) => {
+    const own = texts.get(index) ?? [];
+    return own.length > 1 && own.every((text) => /[\u4e00-\u9fff]{2}/.test(text)) && new Set(own).size === own.length;
+  });
+  const [name, ...others] = names;
+  if (!name || others.length > 0) return null;
+  return {
+    ...header,
+    columns: [...header.columns, { ...name, role: 'item' as const }].sort((a, b) => a.index - b.index),
+    unknown: header.unknown.filter((cell) => cell !== name.cell),
+  };
 }
 
 export function readExpenditures(
@@ -36,6 +89,11 @@ export function readExpenditures(
 ): number {
   for (const column of header.columns) use(context, column.cell, `heading:${column.role}`);
   tellOutside(context, header.columns);
+  for (const { role, cell } of header.columns)
+    if (role === 'item' && expenditureColumn(cell.text) === null)
+      context.warnings.push(
+        warn('value.inferred', `the column “${cell.text}” was taken for what was paid for, told by the sum of the amounts beside it`, cell.at), // prettier-ignore
+      );
   for (const cell of header.unknown) {
     use(context, cell, 'heading:unknown');
     context.warnings.push(
