@@ -31,8 +31,12 @@ interface Point {
 
 type Series = Readonly<Record<string, unknown>>;
 
-const valueOf = (item: unknown): unknown =>
-  typeof item === 'object' && item !== null && 'value' in item ? item.value : item;
+/** Both numbers of a point; none of what is no point, such as a line across the chart. */
+function pairOf(series: Series | undefined, index: number): readonly (number | undefined)[] {
+  const item = (series?.['data'] as readonly unknown[] | undefined)?.[index];
+  const value = typeof item === 'object' && item !== null && 'value' in item ? item.value : item;
+  return Array.isArray(value) ? value.map(Number) : [];
+}
 
 /** The place and year that a point of a chart stands for, where that can be told. */
 function finder(table: ComparedTable, name: DrawnName, chart: Chart): (series: number, index: number) => Point | null {
@@ -52,15 +56,22 @@ function finder(table: ComparedTable, name: DrawnName, chart: Chart): (series: n
     const { labels } = labelled(rows.map(rowLabel));
     const byLabel = new Map(rows.map((row, i) => [labels[i], row]));
     return (series, index) => {
-      const [, line] = (valueOf((all[series]?.['data'] as readonly unknown[] | undefined)?.[index]) ?? []) as number[];
+      const [, line] = pairOf(all[series], index);
       return pointOf(byLabel.get(axis?.data[line ?? -1]), at);
     };
   }
+  // a value that several places share stands for none of them
+  const byValue = new Map<string, Point | null>();
+  for (const row of rows)
+    row.cells.forEach((cell, at) => {
+      if (cell === null || cell.value === null) return;
+      const key = `${at} ${cell.value}`;
+      byValue.set(key, byValue.has(key) ? null : { row, cell });
+    });
   return (series, index) => {
     if (all[series]?.['type'] === 'boxplot') return null;
-    const [at = -1, value] = (valueOf((all[series]?.['data'] as readonly unknown[] | undefined)?.[index]) ?? []) as number[]; // prettier-ignore
-    const found = rows.filter((row) => row.cells[at]?.value === value);
-    return found.length === 1 ? pointOf(found[0], at) : null;
+    const [at, value] = pairOf(all[series], index);
+    return byValue.get(`${at ?? ''} ${value ?? ''}`) ?? null;
   };
 }
 

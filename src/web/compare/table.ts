@@ -65,7 +65,7 @@ export function comparisonTable(table: ComparedTable, viewer: Viewer): Html {
   </tr>`;
   const points = unit === '%' ? w('compare.change.points') : w('compare.change');
   const more = rows.length > MOST_ROWS ? html`<p class="note">${w('compare.rows', { shown: MOST_ROWS, all: number(rows.length) })}</p>` : NOTHING; // prettier-ignore
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${w('compare.table')}"><table class="list compared"><caption>${w('compare.table.note')}</caption><thead><tr><th scope="col" class="n">${w('compare.rank', { year: years[at] ?? '' })}</th><th scope="col">${w('col.region')}</th>${years.map((year) => html`<th scope="col" class="n">${year}</th>`)}<th scope="col" class="n">${points}</th></tr></thead><tbody>${lines}${middle}</tbody></table></div>${more}`; // prettier-ignore
+  return html`<p class="soft">${w('compare.table.note')}</p><div class="scroll" tabindex="0" role="region" aria-label="${w('compare.table')}"><table class="list compared"><thead><tr><th scope="col" class="n">${w('compare.rank', { year: years[at] ?? '' })}</th><th scope="col">${w('col.region')}</th>${years.map((year) => html`<th scope="col" class="n">${year}</th>`)}<th scope="col" class="n">${points}</th></tr></thead><tbody>${lines}${middle}</tbody></table></div>${more}`; // prettier-ignore
 }
 
 /** Cells far from the others of their year, with what they state: an error of reading, of writing, or news. */

@@ -64,15 +64,18 @@ export const INDICATORS: Listing = {
     if (concept !== undefined)
       where.push(condition('d.concept_id = (SELECT c.id FROM concept c WHERE c.label = :concept)', { concept }));
     if (achieved !== undefined) where.push(condition('d.achieved = :achieved', { achieved }));
-    // from the reports that are asked for to their indicators, unless a name is asked for: an index finds that first
-    const byName = q !== undefined || concept !== undefined;
-    return byName || subject.length === 0
-      ? { id: 'd.indicator_id', from: 'FROM indicator_derived d JOIN report_subject q ON q.report_id = d.report_id', where: [...where, ...subject] } // prettier-ignore
-      : {
-          id: 'd.indicator_id',
-          from: 'FROM report_subject q CROSS JOIN indicator_derived d ON d.report_id = q.report_id',
-          where: [...subject, ...where],
-          order: 'q.report_id, d.indicator_id',
-        };
+    const id = 'd.indicator_id';
+    const from = 'FROM indicator_derived d JOIN report_subject q ON q.report_id = d.report_id';
+    // in the order of the index that finds them: the latest year of a concept first, names by their letters
+    if (concept !== undefined) return { id, from, where: [...where, ...subject], order: 'd.year DESC, d.indicator_id DESC' }; // prettier-ignore
+    if (q !== undefined) return { id, from, where: [...where, ...subject], order: 'd.level3, d.indicator_id' };
+    if (subject.length === 0) return { id, from, where };
+    // from the reports that are asked for to their indicators
+    return {
+      id,
+      from: 'FROM report_subject q CROSS JOIN indicator_derived d ON d.report_id = q.report_id',
+      where: [...subject, ...where],
+      order: 'q.report_id, d.indicator_id',
+    };
   },
 };
