@@ -1,15 +1,18 @@
 /**
  * Kills runs at random moments and compares what the next run ends with to an undisturbed one.
  *
- *   node dist/bench/kill.js                  200 kills, of the run and of workers in turn
+ *   node dist/bench/kill.js                  200 kills: of the run, of workers, and a disk that is full, in turn
  *   node dist/bench/kill.js --kills 20 --seed 7
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { zip } from '../test/helpers/archive-writer.js';
+import { fullDisk } from '../test/helpers/full-disk.js';
 import { ingestKilled, waitForEnd } from '../test/helpers/kill.js';
+import { MAIN } from '../test/helpers/cli.js';
 import { allRows } from '../test/helpers/rows.js';
 import { smallForm } from '../test/helpers/small-form.js';
 import { FORMATS, make } from './documents.js';
@@ -45,11 +48,22 @@ try {
   const args = (db: string): string[] => ['in', '--db', db, '--jobs', '2'];
   const { milliseconds } = await ingestKilled(args('whole.db'), folder, 'run', null);
   const undisturbed = allRows(at('whole.db'));
-  let [done, hits, different, left] = [0, 0, 0, 0];
+  const wholeBytes = statSync(at('whole.db')).size;
+  /** A run on a disk that holds a part of what it writes; whether it ended so. */
+  const runFull = (db: string): boolean => {
+    const env = { ...process.env, ...fullDisk(folder, random() * wholeBytes, 'en') };
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, 'ingest', ...args(db)], { cwd: folder, env, encoding: 'utf8' }); // prettier-ignore
+    return status === 1 && stderr.includes('There is no space left');
+  };
+  let [done, hits, full, different, left] = [0, 0, 0, 0, 0];
   for (let round = 1; done < kills; round++) {
     const db = `${round}.db`;
     for (let i = 0; i < IN_A_ROW && done < kills; i++, done++) {
-      const victim = done % 2 === 0 ? 'run' : 'worker';
+      const victim = (['disk', 'run', 'worker'] as const)[done % 3] ?? 'run';
+      if (victim === 'disk') {
+        if (runFull(db)) full++;
+        continue;
+      }
       const { hit, workers } = await ingestKilled(args(db), folder, victim, 50 + random() * milliseconds);
       if (hit) hits++;
       left += (await waitForEnd(workers, 10_000)).length;
@@ -63,7 +77,7 @@ try {
   }
   const rounds = Math.ceil(kills / IN_A_ROW);
   process.stdout.write(
-    `${kills} kills, ${hits} of them before the run had ended; ${rounds} databases run to their end: ${different} differ from an undisturbed run; workers left: ${left}\n`,
+    `${kills} moments: ${hits} kills before the run had ended, ${full} full disks; ${rounds} databases run to their end: ${different} differ from an undisturbed run; workers left: ${left}\n`,
   );
   process.exitCode = different + left === 0 ? 0 : 1;
 } finally {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zip } from '../helpers/archive-writer.js';
 import { aFolder, rawConnection } from '../helpers/database.js';
 import { jixiao } from '../helpers/cli.js';
+import { fullDisk } from '../helpers/full-disk.js';
 import { ingestKilled, waitForEnd, type Victim } from '../helpers/kill.js';
 import { allRows, type Held } from '../helpers/rows.js';
 import { smallForm } from '../helpers/small-form.js';
@@ -81,21 +82,9 @@ describe('a disk that is full', () => {
     const db = rawConnection(path);
     const pages = Number(db.pragma('page_count', { simple: true }));
     db.close();
-    // a limit on pages holds for one connection only, so the run gets it from a module that it loads first
-    const limit = join(aFolder(), 'limit.mjs');
-    writeFileSync(
-      limit,
-      `import { createRequire } from 'node:module';
-const require = createRequire(${JSON.stringify(import.meta.url)});
-const path = require.resolve('better-sqlite3');
-const Database = require(path);
-require.cache[path].exports = function (...args) {
-  const db = new Database(...args);
-  db.pragma('max_page_count = ${pages + 12}');
-  return db;
-};`,
-    );
-    const full = await jixiao(['ingest', 'in', '--db', path], { cwd: folder, env: { NODE_OPTIONS: `--import ${limit}` } }); // prettier-ignore
+    // some room is left, but not enough
+    const env = fullDisk(aFolder(), 4096 * (pages + 12), 'en');
+    const full = await jixiao(['ingest', 'in', '--db', path], { cwd: folder, env });
     expect([full.code, full.stdout]).toEqual([1, '']);
     expect(full.stderr).toContain('There is no space left');
     expect(allRows(path).integrity).toEqual(['ok', []]);
