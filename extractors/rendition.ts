@@ -30,8 +30,8 @@ function isAllowed(name: string, value: string): boolean {
   return true;
 }
 
-/** Keeps the known tags and attributes and drops all others, scripts with their contents. */
-async function sanitise(html: string): Promise<string> {
+/** Keeps the known tags and attributes and drops all others, scripts and styles with their contents. */
+export async function sanitiseHtml(html: string): Promise<string> {
   const { Parser } = await import('htmlparser2');
   let out = '';
   let skipping = 0;
@@ -75,7 +75,7 @@ export async function renderWordHtml(bytes: Uint8Array): Promise<Rendition> {
       return { src: '', alt: `picture, ${image.contentType}, ${Math.ceil(size / 1024)} KB` };
     });
     const result = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage });
-    return { html: await sanitise(result.value), messages: result.messages.map((message) => message.message) };
+    return { html: await sanitiseHtml(result.value), messages: result.messages.map((message) => message.message) };
   } catch (error) {
     return { html: '', messages: [`cannot be rendered: ${error instanceof Error ? error.message : String(error)}`] };
   }

@@ -40,7 +40,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/correct': ['src/model', 'src/text', 'src/parse', 'src/store', 'src/export', 'csv-parse', 'zod'], // prettier-ignore
   'src/diff': ['src/model', 'src/store', 'src/version.ts', 'node:'],
   'src/evidence': ['src/model', 'src/audit', 'src/confidence', 'node:'],
-  'src/web': ['src/model', 'data', 'src/audit', 'src/store', 'src/compare', 'src/export', 'src/run', 'src/version.ts', 'node:', 'hono', '@hono/node-server'], // prettier-ignore
+  'src/web': ['src/model', 'data', 'extractors', 'src/audit', 'src/confidence', 'src/evidence', 'src/correct', 'src/store', 'src/compare', 'src/export', 'src/run', 'src/version.ts', 'node:', 'hono', '@hono/node-server'], // prettier-ignore
   'src/cli': ['src/model', 'src/correct', 'src/diff', 'src/evidence', 'data', 'extractors', 'src/audit', 'src/confidence', 'src/run', 'src/web', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
   'src/index.ts': ['src/read.ts', 'src/store.ts', 'src/compare.ts', 'src/export.ts', 'src/model', 'src/correct', 'src/diff', 'src/evidence', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
   'src/read.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/concept', 'src/run', 'src/version.ts'], // prettier-ignore

@@ -89,7 +89,8 @@ function unreadIn(doc: Doc, uses: ReadonlyMap<Cell, string>): ReadonlySet<Cell> 
 
 export function sourceView(view: ReportView, { doc, uses, look }: Shown, pdf: string | null, lang: Lang): SourceView {
   const say = sayIn(lang);
-  if (doc === null) return { html: '', links: {}, boxes: {}, pages: [], pdf: null, look: null, unread: 0, notice: null };
+  if (doc === null)
+    return { html: '', links: {}, boxes: {}, pages: [], pdf: null, look: null, unread: 0, notice: null };
   const unread = unreadIn(doc, uses);
   const warned = new Map<string, string[]>();
   for (const { code, message, at } of view.warnings) {
@@ -112,4 +113,3 @@ export function sourceView(view: ReportView, { doc, uses, look }: Shown, pdf: st
 
 /** A source that cannot be shown, with what is to be said of it. */
 export const noSource = (notice: string): SourceView => ({ html: '', links: {}, boxes: {}, pages: [], pdf: null, look: null, unread: 0, notice }); // prettier-ignore
-

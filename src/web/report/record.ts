@@ -58,8 +58,7 @@ function runs(rows: readonly CorrectableRow[], paths: readonly string[]): number
 function compareLink(row: CorrectableRow, { say, view }: Showing): Html {
   const { level3 } = row.standing as unknown as Indicator;
   if (!view.editable) return NOTHING;
-  const subject = { subject: level3 };
-  return html` <a class="compare" href="${address('/compare', subject)}" title="${say('compare')}" aria-label="${say('compare')}：${level3}">≈</a>`; // prettier-ignore
+  return html` <a class="compare" href="${address('/compare', { concept: level3 })}" title="${say('compare')}" aria-label="${say('compare')}：${level3}">≈</a>`; // prettier-ignore
 }
 
 /** Levels that stand above several rows are one cell, as on the form; what is said about a row stands below it. */
@@ -83,8 +82,8 @@ function tableHtml(record: Listed, showing: Showing): Html {
       const value = valueHtml(row, field, showing);
       const more = field.path === 'level3' ? compareLink(row, showing) : NOTHING;
       const head = ['label', 'level3', 'item'].includes(field.path) ? 'th' : 'td';
-      const style = field.numeric === true ? ' class="n"' : length !== undefined ? ' class="level"' : '';
-      const attributes = html`${style === '' ? NOTHING : field.numeric === true ? html` class="n"` : html` class="level"`}${head === 'th' ? html` scope="row"` : NOTHING}${span > 1 ? html` rowspan="${span}"` : NOTHING} data-c="${column}"`; // prettier-ignore
+      const style = field.numeric === true ? html` class="n"` : length === undefined ? NOTHING : html` class="level"`;
+      const attributes = html`${style}${head === 'th' ? html` scope="row"` : NOTHING}${span > 1 ? html` rowspan="${span}"` : NOTHING} data-c="${column}"`; // prettier-ignore
       return head === 'th' ? html`<th${attributes}>${value}${more}</th>` : html`<td${attributes}>${value}</td>`;
     });
     const levelCells = fields.filter((field) => levels.has(field.path)).length;
@@ -102,7 +101,12 @@ function formsHtml(showing: Showing): Html {
   const forms = rowsOf(showing, 'form');
   if (forms.length === 0) return NOTHING;
   const { say } = showing;
-  const [titled, expected, actual, ...totals] = FIELDS.form as readonly [ShownField, ShownField, ShownField];
+  const [titled, expected, actual, ...totals] = FIELDS.form as readonly [
+    ShownField,
+    ShownField,
+    ShownField,
+    ...ShownField[],
+  ];
   const each = forms.map((row) => {
     const sums = totals.filter((field) => hasAny([row], field)).map((field) => html`${say(field.word)} ${valueHtml(row, field, showing)} `); // prettier-ignore
     const name = forms.length > 1 || hasAny([row], titled) ? html`<caption>${valueHtml(row, titled, showing)}</caption>` : NOTHING; // prettier-ignore
