@@ -128,8 +128,7 @@ const machine = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown process
 const longest = results.reduce((a, b) => (b.files >= a.files ? b : a), results[0] as Measured);
 process.stdout.write(`${textTable(COLUMNS, results.map(rowOf))}
 
-${overTime(longest)}
-From the start of the command to its end; shares are of the time that workers and the run spent. ${machine}.
+${longest.files >= 100 ? `${overTime(longest)}\n` : ''}From the start of the command to its end; shares are of the time that workers and the run spent. ${machine}.
 `);
 for (const { what, checked } of results)
   for (const words of [...checked.examples, ...(checked.integrity === 'ok' ? [] : [checked.integrity])])
