@@ -28,9 +28,23 @@ export default tseslint.config(
     files: ['web/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['clearTimeout', 'document', 'fetch', 'location', 'navigator', 'setTimeout', 'URLSearchParams', 'window'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          'clearTimeout',
+          'CSS',
+          'devicePixelRatio',
+          'document',
+          'fetch',
+          'getComputedStyle',
+          'IntersectionObserver',
+          'localStorage',
+          'location',
+          'matchMedia',
+          'navigator',
+          'setTimeout',
+          'URL',
+          'URLSearchParams',
+          'window',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -37,7 +37,7 @@ function yearTable(years: readonly ProfileYear[], { w }: Viewer): Html {
     const scores = lowestScore === null ? '' : lowestScore === highestScore ? number(lowestScore) : `${number(lowestScore)}–${number(highestScore)}`;
     return html`<tr><th scope="row">${year ?? w('coverage.noYear')}</th><td class="n">${number(reports)}</td><td class="n">${number(projects)}</td><td class="n">${number(counted)}</td><td class="n">${wan(budget)}</td><td class="n">${wan(executed)}</td><td class="n">${percent(rate)} ${rate === null ? '' : bar(rate)}</td><td class="n">${number(indicators)}</td><td class="n">${number(missed)}</td><td class="n">${scores}</td></tr>`;
   }); // prettier-ignore
-  const heads = [w('nav.reports'), w('col.project'), w('county.counted'), w('col.budget'), w('col.executed'), w('col.rate'), w('col.indicators'), w('achieved.no'), w('county.scores')]; // prettier-ignore
+  const heads = [w('nav.reports'), w('county.projects.count'), w('county.counted'), w('col.budget'), w('col.executed'), w('col.rate'), w('col.indicators'), w('county.missed.count'), w('county.scores')]; // prettier-ignore
   return html`<p class="soft">${w('county.money.note')}</p><div class="scroll" tabindex="0" role="region" aria-label="${w('county.money')}"><table class="list"><thead><tr><th scope="col">${w('col.year')}</th>${heads.map((head) => html`<th scope="col" class="n">${head}</th>`)}</tr></thead><tbody>${lines}</tbody></table></div>`; // prettier-ignore
 }
 

@@ -28,7 +28,7 @@ function resultTable({ columns, rows }: QueryResult, c: PageContext): Html {
     const text = shown(value);
     return html`<td${numeric[i] === true ? html` class="n"` : ''}>${text === null ? html`<span class="none">∅</span>` : link(columns[i], text)}</td>`; // prettier-ignore
   };
-  return html`<div class="scroll tall" tabindex="0" role="region" aria-label="${w('sql.result')}"><table class="list"><caption class="hidden">${w('sql.result')}</caption><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>`; // prettier-ignore
+  return html`<div class="scroll tall" tabindex="0" role="region" aria-label="${w('sql.result')}"><table class="list"><caption class="hidden">${w('sql.result')}</caption><thead><tr>${columns.map((name, i) => html`<th scope="col"${numeric[i] === true ? html` class="n"` : ''}>${name}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>`; // prettier-ignore
 }
 
 /** A link from elsewhere shows a question but does not run it. */

@@ -97,6 +97,7 @@ const STYLE = / style="([^"]*)"/g;
 /** Without styles in attributes, which the policy of the page forbids, and in colours that follow the theme. */
 function forPage(svg: string): string {
   return svg
+    .replace('role="img"', 'role="group"')
     .replace(/^<svg ([^>]*) width="(\d+)" height="(\d+)"/, '<svg $1 class="chart" width="$2" height="$3"')
     .replace(STYLE, (_, rules: string) =>
       rules

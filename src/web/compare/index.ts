@@ -76,7 +76,7 @@ function resultOf(context: WebContext, c: PageContext, asked: AskedComparison, f
       </div>
       ${yearLinks}
       <div class="scroll" tabindex="0" role="region" aria-label="${w('compare.chart')}">${chart}</div>
-      ${small !== null && small.shown < found.rows.length ? html`<p class="note">${w('compare.rows', { shown: small.shown, all: number(found.rows.length) })}</p>` : NOTHING}
+      ${small !== null && small.shown < small.all ? html`<p class="note">${w('compare.rows', { shown: small.shown, all: number(small.all) })}</p>` : NOTHING}
     </section>
     <section aria-label="${w('compare.table')}">${comparisonTable(found, viewer)}</section>
     ${outlierList(found, viewer)} ${namesAndRest(found, viewer, to)}`;

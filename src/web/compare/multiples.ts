@@ -15,13 +15,17 @@ interface Scale {
   readonly y: (value: number) => number;
 }
 
-function scaleOf({ years, spread }: ComparedTable): Scale {
-  const low = Math.min(...spread.map(({ min }) => min));
-  const high = Math.max(...spread.map(({ max }) => max));
+function scaleOf({ years, rows, spread }: ComparedTable): Scale {
+  const usual = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null || cell.value === null || cell.outlier ? [] : [cell.value]))); // prettier-ignore
+  const all = usual.length > 0 ? usual : spread.flatMap(({ min, max }) => [min, max]);
+  const low = all.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = all.reduce((a, b) => Math.max(a, b), -Infinity);
+  // one outlying place is not to make all others flat: it stands at the edge
+  const within = (value: number): number => Math.min(high, Math.max(low, value));
   const round = (n: number): number => Number(n.toFixed(2));
   return {
     x: (at) => round(years.length < 2 ? WIDTH / 2 : EDGE + (at / (years.length - 1)) * (WIDTH - 2 * EDGE)),
-    y: (value) => round(high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE)), // prettier-ignore
+    y: (value) => round(high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((within(value) - low) / (high - low)) * (HEIGHT - 2 * EDGE)), // prettier-ignore
   };
 }
 
@@ -61,11 +65,11 @@ function one(row: Row, table: ComparedTable, scale: Scale, middle: string): Html
 }
 
 /** The dashed line in each is the median of all. Places beyond `MOST` are left out; outlying ones come first then. */
-export function multiples(table: ComparedTable): { readonly body: Html; readonly shown: number } {
+export function multiples(table: ComparedTable): { readonly body: Html; readonly shown: number; readonly all: number } {
   const valued = table.rows.filter((row) => row.cells.some((cell) => cell !== null && cell.value !== null));
   const odd = (row: Row): number => Number(row.cells.some((cell) => cell?.outlier === true));
   const rows = (valued.length > MOST ? [...valued].sort((a, b) => odd(b) - odd(a)) : valued).slice(0, MOST);
   const scale = scaleOf(table);
   const middle = pathOf(table.years.map((year) => table.spread.find((s) => s.year === year)?.median ?? null), scale); // prettier-ignore
-  return { body: html`<div class="multiples">${rows.map((row) => one(row, table, scale, middle))}</div>`, shown: rows.length }; // prettier-ignore
+  return { body: html`<div class="multiples">${rows.map((row) => one(row, table, scale, middle))}</div>`, shown: rows.length, all: valued.length }; // prettier-ignore
 }

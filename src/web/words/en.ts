@@ -204,6 +204,8 @@ export const en = {
   'county.projects': 'Projects and units',
   'county.score': 'score {score}',
   'county.report': 'report',
+  'county.projects.count': 'Projects',
+  'county.missed.count': 'Missed',
   'county.problems': 'Problems in its own words',
   'county.noProblems': 'The reports state none.',
   'project.none': 'There is no project of that name',

@@ -201,6 +201,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'county.projects': '项目与单位',
   'county.score': '得分 {score}',
   'county.report': '报告',
+  'county.projects.count': '项目数',
+  'county.missed.count': '未完成',
   'county.problems': '报告自述的问题与改进',
   'county.noProblems': '报告未提及。',
   'project.none': '没有这个名称的项目',
