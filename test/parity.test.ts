@@ -54,15 +54,26 @@ const EXCEPTIONS: readonly Exception[] = [
       paths: /sections|facts\[\d+\]\.section/,
       why: 'a sheet does not say whether a title over the whole width is the first row of the table or a line above it',
     },
+    {
+      as,
+      of: /^who-lukou/,
+      paths: /region/,
+      why: 'a line above the form is a cell of the sheet, so the place it names weighs as much as that of the form',
+    },
   ]),
 ];
 
-/** The leaves of a report by their paths, without places in the source. */
+/** Not of the document but of its reading: where it stands in the file, and how sure the grid of a format leaves one. */
+const OF_THE_READING: readonly string[] = ['at', 'confidence', 'evidence'];
+
+/** The leaves of a report by their paths, without what is of the reading. */
 function leaves(value: unknown, path = ''): [path: string, leaf: unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]];
   if (Array.isArray(value))
     return [[`${path}.length`, value.length], ...value.flatMap((item, i) => leaves(item, `${path}[${i + 1}]`))];
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'at' ? [] : leaves(inner, `${path}.${key}`)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    OF_THE_READING.includes(key) ? [] : leaves(inner, `${path}.${key}`),
+  );
 }
 
 const exceptionFor = (name: string, as: string, path: string): Exception | undefined =>

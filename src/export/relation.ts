@@ -1,5 +1,6 @@
 /** What is exported: a table, a view or the rows of a SELECT, with what the dictionary says of each column. */
 import { prepareReading } from '../store/read-only.js';
+import { isSearchMachinery } from '../store/search-schema.js';
 import { StoreError, type Connection } from '../store/sqlite.js';
 import type { CellValue } from './table.js';
 
@@ -121,13 +122,14 @@ function foreignKeysOf(db: Connection, table: string): ForeignKey[] {
 
 /** The names of all tables and views, in the order in which the database made them. */
 export function relationNames(db: Connection): { readonly name: string; readonly kind: 'table' | 'view' }[] {
-  // tables of the search index belong to SQLite: what they hold stands in the tables that they index
+  // the search index and the texts it stands for hold nothing that does not stand in the tables that they index
   return db
     .prepare<[], { name: string; kind: 'table' | 'view' }>(
       `SELECT s.name, s.type AS kind FROM sqlite_schema s JOIN pragma_table_list l ON l.name = s.name AND l.schema = 'main'
        WHERE l.type IN ('table', 'view') AND s.name NOT GLOB 'sqlite_*' ORDER BY s.rowid`,
     )
-    .all();
+    .all()
+    .filter(({ name }) => !isSearchMachinery(name));
 }
 
 /**

@@ -48,7 +48,7 @@ describe('the pool', () => {
     bad(folder, '8b.txt', 'reject');
     bad(folder, '8c.txt', 'pages');
     const db = aPath();
-    const bounds = { timeout: 9, stall: 6, memory: 500 };
+    const bounds = { timeout: 20, stall: 12, memory: 500 };
     const { done, summary } = await run(folder, { db, bounds });
     expect(inside(folder, done).sort()).toEqual([
       ['1.html', null, 'ok'],
@@ -64,8 +64,8 @@ describe('the pool', () => {
       ['9.html', null, 'ok'],
     ]);
     const said = (name: string): string => done.find((e) => e.path.endsWith(name))?.message ?? '';
-    expect(said('2.txt')).toContain('no progress for 6 s; read it again with `jixiao retry --outcome timeout --stall');
-    expect(said('8c.txt')).toContain('more than 9 s; read it again with `jixiao retry --outcome timeout --timeout');
+    expect(said('2.txt')).toContain('no progress for 12 s; read it again with `jixiao retry --outcome timeout --stall');
+    expect(said('8c.txt')).toContain('more than 20 s; read it again with `jixiao retry --outcome timeout --timeout');
     expect(said('6.txt')).toMatch(/of the 500 MiB .* --memory 1000/);
     expect(said('8a.txt')).toContain('exit code 1');
     expect(said('8b.txt')).toContain('nobody waits for this');
@@ -82,7 +82,7 @@ describe('the pool', () => {
     const third = await run(folder, { db, bounds, again: ['crash'] });
     expect(third.done.filter((e) => e.loaded !== 'unchanged').map((e) => [e.path.slice(folder.length + 1), e.outcome, e.loaded])).toEqual([['8a.txt', 'ok', 'inserted'], ['8b.txt', 'crash', 'replaced']]); // prettier-ignore
     expect(children()).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('goes on in an archive after the file that ended the worker', async () => {
     const folder = aFolder();
