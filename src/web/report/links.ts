@@ -36,15 +36,17 @@ const cellsIn = (tables: readonly Table[]): Cell[] => tables.flatMap((table) => 
 const allCells = (doc: Doc): Cell[] => cellsIn(doc.blocks.filter((block) => block.kind === 'table'));
 const paragraphs = (doc: Doc): Paragraph[] => doc.blocks.filter((block) => block.kind === 'paragraph');
 
-/** The field of a report itself: the cells that were taken for it, else the first place with its very words. */
-function ofReport(doc: Doc, located: Located, roles: readonly string[], text: string): readonly string[] {
+/** The cells that were taken for a field of the report itself, else the first place with its very words. */
+function ofReport(doc: Doc, uses: ReadonlyMap<Cell, string>, located: Located, roles: readonly string[], text: string): readonly string[] {
   if (text === '') return [];
-  const cells = roles.flatMap((role) => located.field(role, text));
-  if (cells.length > 0 || bare(text).length < TELLING) return cells;
-  const found = paragraphs(doc).find((one) => bare(one.text).includes(bare(text)));
-  const id = found === undefined ? null : anchorId(found.at);
-  return id === null ? [] : [id];
-}
+  const named = roles.flatMap((role) => located.field(role, text));
+  if (named.length > 0) return named;
+  const id = (at: At | undefined): string[] => [at === undefined ? null : anchorId(at)].filter((one) => one !== null);
+  const taken = [...uses].filter(([, use]) => roles.some((role) => use === role || use === `field:${role}`)).map(([cell]) => cell);
+  const same = taken.find((cell) => bare(cell.text) === bare(text)) ?? (taken.length === 1 ? taken[0] : undefined);
+  if (same !== undefined) return id(same.at);
+  return bare(text).length < TELLING ? [] : id(paragraphs(doc).find((one) => bare(one.text).includes(bare(text)))?.at);
+} // prettier-ignore
 
 export function linksOf(view: ReportView, doc: Doc, uses: ReadonlyMap<Cell, string>): SourceView['links'] {
   const { report } = view;
@@ -58,7 +60,8 @@ export function linksOf(view: ReportView, doc: Doc, uses: ReadonlyMap<Cell, stri
     for (const field of FIELDS[row.record]) {
       const value = valueAt(row.asRead, field.path);
       const key = keyOf(row.record, row.id, field.path);
-      if (at === null) put(key, ofReport(doc, located, field.roles, value === null ? '' : field.show(value).text));
+      if (at === null)
+        put(key, ofReport(doc, uses, located, field.roles, value === null ? '' : field.show(value).text));
       else put(key, located.locate(at, field.roles));
     }
   }
