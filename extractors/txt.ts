@@ -11,6 +11,8 @@ import { drawnTable, mayBeDrawn } from './txt/drawn.js';
 import { splitLines } from './txt/lines.js';
 import type { Line } from './txt/lines.js';
 import { lineWidth, paragraphs } from './txt/prose.js';
+import { pageNumbersApart } from './txt/page-numbers.js';
+import { tabsForWideGaps } from './txt/spaced.js';
 import { buildTable } from './txt/raw-table.js';
 import type { Found, RawTable } from './txt/raw-table.js';
 import { tabCells } from './txt/tab-cells.js';
@@ -42,7 +44,7 @@ function readText(bytes: Uint8Array, context: ReadContext): ReadResult {
   if (text.length > limits.characters) return tooBig(name, `${text.length} characters`);
   const lines = splitLines(text, limits.cells);
   if (lines === null) return tooBig(name, `more than ${limits.cells} lines`);
-  const parts = partsOf(lines, limits.cells);
+  const parts = partsOf(tabsForWideGaps(lines), limits.cells);
   if (parts === null) return tooBig(name, `more than ${limits.cells} table cells`);
   const full = lineWidth(lines);
   const blocks: Block[] = [];
@@ -65,7 +67,8 @@ const tooBig = (name: string, what: string): ReadResult => fault('too-big', `${n
 const hasText = (block: Block): boolean => block.kind === 'paragraph' || block.cells.some((cell) => cell.text !== '');
 
 /** Runs of prose and tables in the order in which they stand; null when there are more than `most` cells. */
-function partsOf(lines: readonly Line[], most: number): (RawTable | { readonly lines: Line[] })[] | null {
+function partsOf(all: readonly Line[], most: number): (RawTable | { readonly lines: Line[] })[] | null {
+  const { lines, numbers } = pageNumbersApart(all);
   const parts: (RawTable | { lines: Line[] })[] = [];
   let prose: Line[] = [];
   let cells = 0;
@@ -81,6 +84,8 @@ function partsOf(lines: readonly Line[], most: number): (RawTable | { readonly l
       prose = [];
       parts.push(found.table);
       i = found.end;
+      const next = lines[i]?.number ?? Infinity;
+      for (const page of numbers) if (page.number > line.number && page.number < next) parts.push({ lines: [page] });
       continue;
     }
     const end = found?.end ?? i + 1;

@@ -43,16 +43,25 @@ function isSpacedThroughout(doc: Doc): boolean {
 
 const joined = (raw: string): string => cleanText(raw.replace(/[ \u3000]+/g, ''));
 
+/** Whether no two digits of the document stand together: then two of them with a space between are one number. */
+function isDigitsApart(doc: Doc): boolean {
+  for (const raw of textsOf(doc.blocks)) if (/\d{2}/.test(raw)) return false;
+  return true;
+}
+
 /** Three figures or more, or figures with their point or sign: two alone may be those of two columns. */
 const isOneText = (raw: string): boolean => isSpaced(raw) && !/^\d [\d]$/.test(raw.trim());
 
-function joinCell(cell: Cell): Cell {
-  if (!isOneText(cell.raw) || cell.lines.length > 1) return cell;
+function joinCell(cell: Cell, apart: boolean): Cell {
+  if (!(apart ? isSpaced(cell.raw) : isOneText(cell.raw)) || cell.lines.length > 1) return cell;
   const text = joined(cell.raw);
   return { ...cell, text, lines: [text] };
 }
 
-const joinTable = (table: Table): Table => ({ ...table, cells: table.cells.map(joinCell) });
+const joinTable = (table: Table, apart: boolean): Table => ({
+  ...table,
+  cells: table.cells.map((cell) => joinCell(cell, apart)),
+});
 
 const joinParagraph = (paragraph: Paragraph): Paragraph =>
   isSpaced(paragraph.raw) ? { ...paragraph, text: joined(paragraph.raw) } : paragraph;
@@ -60,8 +69,9 @@ const joinParagraph = (paragraph: Paragraph): Paragraph =>
 /** The document with its texts joined, if all of it is set apart; else the same document. */
 export function joinSpaced(doc: Doc): Doc {
   if (!isSpacedThroughout(doc)) return doc;
+  const apart = isDigitsApart(doc);
   return {
     ...doc,
-    blocks: doc.blocks.map((block) => (block.kind === 'table' ? joinTable(block) : joinParagraph(block))),
+    blocks: doc.blocks.map((block) => (block.kind === 'table' ? joinTable(block, apart) : joinParagraph(block))),
   };
 }
