@@ -2,6 +2,7 @@
 import { NOWHERE, type Cell } from '../model/doc.js';
 import { isAnchor, overlap, type RowView } from '../grid/view.js';
 import type { TableContext } from './draft.js';
+import { handOf } from './hands.js';
 import { ofOneYear, roleWithoutYear } from './year-columns.js';
 
 export interface Column<R extends string> {
@@ -66,6 +67,11 @@ export function readHeader<R extends string>(
     width = Math.max(row.cells.length, below.length);
     next = r + 1;
   }
+  const numbers = rows[next];
+  if (numbers && isNumbering(filled(numbers))) {
+    parents.push(...filled(numbers));
+    next++;
+  }
   const columns: Column<R>[] = [];
   const unknown: Cell[] = [];
   const strays: Stray[] = [];
@@ -86,6 +92,17 @@ export function readHeader<R extends string>(
   }
   const { own, others } = ofOneYear(columns.map((column) => ({ ...column, text: `${yearAbove(context, column, start)}${column.text}` }))); // prettier-ignore
   return { columns: own, unknown: [...unknown, ...others.map(({ cell }) => cell)], strays, parents, width, start, next }; // prettier-ignore
+}
+
+const LETTER = /^[（(]?([甲乙丙丁戊己庚辛]|栏次|列次|行次|序号|[A-Z])[)）]?$/;
+
+/** Whether a row only numbers its columns (甲 | 乙 | 1 | 2 | 3=2/1), as statistical forms do below their headings. */
+export function isNumbering(cells: readonly Cell[]): boolean {
+  const texts = cells.map(({ text }) => text.replace(/\s/g, '')).filter((text) => !LETTER.test(text));
+  return (
+    texts.length >= 3 &&
+    texts.every((text, i) => new RegExp(`^[（(]?${i + 1}[)）]?(=[\\d+*×/÷%()（）.-]+)?$`).test(text))
+  );
 }
 
 /** A row of bare years (2022年 | 2023年) is no header of its own and stands above one. */
@@ -133,7 +150,19 @@ function subHeads<R extends string>(
     }
     // 一级指标 over 名称 and 权重: the two together say what the column is
     const text = `${parent?.text ?? ''}${cell.text}`;
-    const own = (parent ? roleOf(text) : null) ?? roleOf(cell.text);
+    const hand = parent?.own === 'score' ? handOf(cell.text) : null;
+    if (parent && hand === 'other') {
+      // 得分 over 复核 and 自评: only the unit's own score is the report's
+      known++;
+      below.push({ cell, index, text, own: null });
+      continue;
+    }
+    const alone = roleOf(cell.text);
+    // 完成值 over 本年: the label of a block says nothing beside the heading that it parts
+    const own =
+      hand === 'own'
+        ? (parent?.own ?? null)
+        : ((parent ? roleOf(text) : null) ?? (parent?.own && (alone as string) === 'block' ? parent.own : alone));
     if (own !== null) known++;
     else if (!exact) return null;
     if (own === null && parent && parent.cell.colSpan === cell.colSpan) {
@@ -172,7 +201,8 @@ function besideSpans<R extends string>(
       cell.text === '' &&
       heads.some((head) => head.own !== null && overlap(head.cell, cell) > 0),
   );
-  if (!goesOn && !(empty && filled(row).every((cell) => roleOf(cell.text) !== null))) return null;
+  if (!goesOn && !(empty && filled(row).every((cell) => roleOf(cell.text) !== null || handOf(cell.text) === 'other')))
+    return null;
   return row.cells.map((cell, index) => ({ cell, index, parent: heads.find((head) => overlap(head.cell, cell) > 0) }));
 }
 

@@ -1,5 +1,6 @@
 /** Tables that compare years: a report is of one year, so only the columns of that year are its own. */
 import type { Column } from './columns.js';
+import { isSinceStart } from './hands.js';
 
 const YEAR = /(?<!\d)(20\d{2})\s*年?\s*度?/;
 
@@ -24,6 +25,17 @@ export function ofOneYear<R extends string>(
   columns: readonly Column<R>[],
 ): { own: readonly Column<R>[]; others: readonly Column<R>[] } {
   const results = columns.filter(({ role }) => RESULTS.has(role));
+  // what was reached since the work began is no result of the year, where that stands beside it
+  const started = results.filter(
+    ({ role, text }) =>
+      role === 'actual' &&
+      isSinceStart(text) &&
+      results.some((other) => other.role === role && !isSinceStart(other.text)),
+  );
+  if (started.length > 0) {
+    const rest = ofOneYear(columns.filter((column) => !started.includes(column)));
+    return { own: rest.own, others: [...rest.others, ...started] };
+  }
   const compared = results.some(({ role, text }) => {
     const year = yearOf(text);
     return year !== null && results.some((other) => other.role === role && (yearOf(other.text) ?? year) !== year);

@@ -35,6 +35,10 @@ const VALUE_LIKE = /^[≥≤≧≦<>＜＞=＝]*[\d.,]+[\u4e00-\u9fff%％㎡/]{0
 /** Dots and the like that a template leaves in any column. */
 const isFiller = (text: string): boolean => /^[….。·\-—－\s]+$/.test(text);
 
+/** Letters that a machine reads for digits (1O, lO): the number is not loaded, but its cell is one of points. */
+const withDigits = (text: string): string =>
+  /^[\dOoIl.]{1,6}分?$/.test(text) && !/^[Oo]/.test(text) ? text.replace(/[Oo]/g, '0').replace(/[Il]/g, '1') : text;
+
 /** How well a text fits a column of the block, for rows that stand shifted. */
 export function indicatorFit(role: IndicatorRole | null, text: string): number {
   const numeric = NUMERIC.test(text);
@@ -53,7 +57,7 @@ export function indicatorFit(role: IndicatorRole | null, text: string): number {
     case 'score':
     case 'level1Weight':
     case 'level2Weight':
-      return (role === 'score' ? parsePoints(text) : parseWeight(text)) !== null || DASH.test(text) ? 2 : -3;
+      return (role === 'score' ? parsePoints : parseWeight)(withDigits(text)) !== null || DASH.test(text) ? 2 : -3;
     case 'points':
       return pairOfPoints(text, '') !== null || pairOfPoints(text, '分值得分') !== null || DASH.test(text) ? 2 : -3;
     case 'reason':
