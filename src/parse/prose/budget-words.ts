@@ -81,7 +81,14 @@ export function readRole(mention: Mention): Reading {
   return { role: null, subject: subjectOf(words) };
 }
 
-const subjectOf = (words: string): string => words.replace(TIME, '').replace(/(?:的|由|从|[“”"（(、])+$/, '');
+// 项目资金来源为中央财政补助: the source stands behind the verb
+const ORIGIN = /^.*(?:来源|构成)(?:于|为|是|有|包括|：|:)+/;
+
+const subjectOf = (words: string): string =>
+  words
+    .replace(ORIGIN, '')
+    .replace(TIME, '')
+    .replace(/(?:的|由|从|[“”"（(、])+$/, '');
 
 const SOURCES: readonly (readonly [FundingSource, string])[] = [
   ['central', '中央|国家'],

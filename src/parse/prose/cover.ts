@@ -39,7 +39,18 @@ const LABELS: readonly (readonly [CoverField, readonly string[]])[] = [
   ['fiscalYear', ['评价年度', '自评年度', '预算年度', '所属年度', '年度', '资金年度']],
   [
     'selfScore',
-    ['绩效自评综合得分', '自评综合得分', '自评总得分', '自评总分', '自评得分', '综合得分', '自评分', '评价得分'],
+    [
+      '绩效自评综合得分',
+      '自评综合得分',
+      '自评总得分',
+      '自评总分',
+      '自评得分',
+      '综合得分',
+      '自评分',
+      '评价得分',
+      '总得分',
+      '总分',
+    ],
   ],
   ['grade', ['评价等次', '自评等次', '评价等级', '自评等级', '绩效等级', '自评结论等级']],
   [
@@ -127,8 +138,10 @@ function upToLabel(label: string, value: string): CoverEntry[] {
 function entry(label: string, value: string): CoverEntry {
   const words = label.replace(/\s+/g, '');
   const field = FIELD_OF.get(words) ?? FIELD_OF.get(words.replace(/\(/g, '（').replace(/\)/g, '）')) ?? 'none';
+  // 总分：100 is as likely the marks that can be had
+  const full = words === '总分' && /^\D{0,2}100\D{0,2}$/.test(value.trim());
   // a sentence that goes on behind the name is text: 项目单位：某局。根据…
-  return { field, label: words, value: tidy(value.replace(/(?<=.{2})。(?=\s*\S).*$/s, '')) };
+  return { field: full ? 'none' : field, label: words, value: tidy(value.replace(/(?<=.{2})。(?=\s*\S).*$/s, '')) };
 }
 
 /**

@@ -1,14 +1,23 @@
 /** Budget lines that the prose states: 2024年基本支出年初预算数X万元，实际预算执行数为Y万元. */
-import type { At, Funding, FundingSource, ReportKind } from '../../model/record.js';
+import type { At, Funding, FundingSource, ReportKind, Warning } from '../../model/record.js';
+import { warn } from '../../model/warn.js';
 import { scaleNumber } from '../../text/decimal.js';
 import { type BudgetRole, INCOME, type Reading, readRole, sourceOf } from './budget-words.js';
 import type { Mention } from './mentions.js';
+import { otherYears, within } from './other-years.js';
 import type { SectionText } from './types.js';
 
 export interface FundingContext {
   readonly kind: ReportKind;
   /** Names the project goes by; the first is the label of its total. */
   readonly projectNames: readonly string[];
+  /** As far as the report states it outright. */
+  readonly fiscalYear?: number | null;
+}
+
+export interface FundingRead {
+  readonly rows: Funding[];
+  readonly warnings: Warning[];
 }
 
 interface Line {
@@ -29,8 +38,12 @@ const WHOLE =
 const PARTS = /(基本支出|项目支出)$/;
 const SPENT_IN_ALL = /支出总额|总支出|支出合计|支出总计|支出共计|整体支出/;
 const INVESTMENT = /总投资额?|投资总额|投资规模|计划投资|概算/;
+/** 全年预算共计176万元 sums up the sources before it. */
+const SUM = /(?:共计|合计|总计|总额|总预算|预算总数)(?:为|是|达|约|：|:)*$/;
 /** Who hands money down: 中央下达…2150万元，省级下达320万元. */
 const GIVER = /(中央|省|自治区|市|州|县|区)(?:级|本级)?(?:财政)?(?:共|共计)?(?:下达|安排|拨付|补助|配套|投入)/g;
+/** 资金来源为中央财政补助120万元、省级…: what the sources give is the budget. */
+const ORIGIN = /(?:资金)?(?:来源|构成)(?:于|为|是|有|包括|：|:)/;
 const PER_PERSON = /^[/／每]|^(?:\/|每)[人户亩]/;
 
 /** Yuan, or the fraction of a rate; null where the amount has no certain unit or is one for each person. */
@@ -58,7 +71,7 @@ function budgetOf({ values, investment }: Line): number | null {
   return Math.abs(executed / investment - rate) < 0.02 ? investment : null;
 }
 
-export function readFunding(sections: readonly SectionText[], context: FundingContext): Funding[] {
+export function readFunding(sections: readonly SectionText[], context: FundingContext): FundingRead {
   const lines = new Map<string, Line>();
   const name = context.projectNames[0];
   const department = context.kind === 'department';
@@ -106,9 +119,13 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
     if (named === null || named === 'total') return null;
     // 2023年项目支出430万元 under a heading on spending
     if (role !== null) return role;
+    if (!department && ORIGIN.test(mention.before)) return 'budget';
     if (department) return /(?:基本|项目)支出/.test(heading) ? 'executed' : null;
     return /到位/.test(heading) ? 'received' : /安排|下达|投入/.test(heading) ? 'budget' : null;
   };
+
+  /** Amounts of other years, told where the report gives none of its own. */
+  const others: { readonly words: string; readonly sentence: string; readonly at: At }[] = [];
 
   const take = (sentence: string, mentions: readonly Mention[], path: readonly string[], at: At): void => {
     let key: string | null = null;
@@ -120,14 +137,26 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
     // where several hand money down each amount is that giver's, whatever it is called
     const several = new Set(givers.map((match) => match[1])).size > 1;
     if (!/^其中|^[（(]?其中/.test(sentence)) role = null;
+    const elsewhen = otherYears(sentence, context.fiscalYear ?? null);
+    // where the whole is named, the givers before it have had their say
+    let giversFrom = 0;
+    // sources that are listed with one figure each, so that a figure of another kind behind them is of the whole
+    const listed = new Map<string, { readonly role: BudgetRole; readonly value: number }>();
     for (const mention of mentions) {
       const { quantity } = mention;
       if (quantity.kind !== 'money' && quantity.kind !== 'percent') continue;
       const value = valueOf(mention);
       const read = readRole(mention);
-      const giver = several ? givers.findLast((match) => match.index < quantity.start) : undefined;
-      const given = giver?.[1] === undefined ? null : sourceOf(`${giver[1]}${giver[1].length === 1 ? '级' : ''}资金`);
-      const named = given === null ? keyOf(read.subject, heading) : `source ${given}`;
+      const other = within(elsewhen, quantity.start);
+      if (other) {
+        if (read.role !== null && quantity.kind === 'money') others.push({ words: other.words, sentence, at });
+        continue;
+      }
+      const giver = several
+        ? givers.findLast((match) => match.index >= giversFrom && match.index < quantity.start)
+        : undefined;
+      let given = giver?.[1] === undefined ? null : sourceOf(`${giver[1]}${giver[1].length === 1 ? '级' : ''}资金`);
+      let named = given === null ? keyOf(read.subject, heading) : `source ${given}`;
       if (read.subject === INCOME) income = true;
       else if (/支出|执行|决算/.test(mention.before)) income = false;
       if (income) continue;
@@ -135,6 +164,25 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       if (now !== null && now !== 'executionRate') role = now;
       if (now === null || value === null) continue;
       // the words after a first figure go on with the same line: 年初预算数X万元，执行数Y万元
+      const current: string | null = key ?? (given === null ? null : named);
+      if (read.subject === '' && current?.startsWith('source ') === true && opened) {
+        const sum = SUM.test(mention.before);
+        const own = giver !== undefined && mention.before.includes(giver[0]);
+        const list = !sum && !own && listed.size > 1 && [...listed.values()].every((it) => it.role !== now);
+        // …县级20万元，实际支出150万元: more than the last source has is spent of them all, less may be either
+        if (list && (now === 'executionRate' || value <= (listed.get(current)?.value ?? 0))) {
+          key = null;
+          giversFrom = quantity.start;
+          continue;
+        }
+        if (sum || list) {
+          key = 'total';
+          named = 'total';
+          given = null;
+          giversFrom = quantity.start;
+          listed.clear();
+        }
+      }
       const carries: boolean = read.subject === '' && key !== null && opened;
       const first = read.role === 'budget' && !department && lines.size === 0 ? 'total' : null;
       const target: string | null = carries
@@ -147,6 +195,7 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       if (now === 'budget' && value === 0) continue;
       if (!allowed(now, target, opened || read.role === null || SPENT_IN_ALL.test(mention.before), path, sentence))
         continue;
+      if (target.startsWith('source ')) listed.set(target, { role: now, value });
       // a part named after 其中 does not take over: …，全年支出X万元 goes back to the whole
       if (read.role !== null) key = target;
       opened = true;
@@ -204,7 +253,12 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       }
     }
   }
-  return [...lines.values()].map((it, i) => ({
+  const total = lines.get('total')?.values;
+  const told = total !== undefined && (total.budget ?? total.initialBudget ?? total.executed) !== undefined;
+  const warnings = (told ? [] : others).map(({ words, sentence, at }) =>
+    warn('value.unsure', `the amounts of “${sentence.slice(0, 60)}” are of ${words} and not taken as this year's`, at),
+  );
+  const rows = [...lines.values()].map((it, i) => ({
     form: null,
     ordinal: i + 1,
     label: it.label,
@@ -220,4 +274,5 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
     reason: null,
     at: it.at,
   }));
+  return { rows, warnings };
 }

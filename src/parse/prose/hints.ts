@@ -5,7 +5,8 @@ import type { ReportKind } from '../../model/record.js';
 import type { CoverField } from './cover.js';
 import { type HintBook, hintBook } from './hint-book.js';
 import type { Line, Outline } from './outline.js';
-import { gradeWord, readGrade, readScore } from './score.js';
+import { ofThisYear } from './other-years.js';
+import { gradeWord, namesTotal, readGrade, readScore } from './score.js';
 import { looksLikeUnit, readTitle, yearIn } from './title.js';
 import type { ProseHints } from './types.js';
 
@@ -14,6 +15,8 @@ const TITLE = 80;
 const STATED = 60;
 const SIGNED = 40;
 const GUESS = 20;
+/** A sentence that calls its score the total counts more than one that does not. */
+export const TOTAL_NAMED = 4;
 
 function fromEntry(book: HintBook, field: CoverField, value: string, at: Line['at'], rank: number): void {
   if (value === '' || /^[/—－-]+$/.test(value)) return;
@@ -75,7 +78,24 @@ const SUBJECT =
 
 const SCORED = /(?:^|[，。；：、“])([^，。；：、“”]{3,30}项目)绩效自评得分/;
 
+/** The fiscal year as far as a cover, a title or a mark states it; a year that only occurs often is not certain. */
+export function statedYear(hints: ProseHints): number | null {
+  const hint = hints.fiscalYear;
+  return hint && hint.rank >= TITLE - 10 ? hint.value : null;
+}
+
+const DEPARTMENT = /(?:项目)?主管部门(?:为|是)([^，,。；;、（(]{4,30})(?=[，,。；;])/;
+const CARRIED_OUT = /由([^，,。；;、（(由]{4,30}?)(?:负责|牵头|具体|统一|承担)*(?:组织)?实施(?=[，,。；;]|$)/;
+
+/** 项目主管部门为某局，由某中心组织实施: full names only; 县残联 or 我局 would not say which one. */
+function unitsIn(sentence: string, pattern: RegExp): string | null {
+  const name = pattern.exec(sentence)?.[1];
+  return name !== undefined && looksLikeUnit(name) && !/^[县市区省州旗镇乡我本各该]/.test(name) ? name : null;
+}
+
 function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
+  const fiscalYear = statedYear(book.hints());
+  const department = book.hints().kind?.value === 'department';
   const years = new Map<number, { count: number; at: Line['at'] }>();
   for (const { section, lines } of outline.sections) {
     for (const line of lines) {
@@ -83,10 +103,17 @@ function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
         const period = PERIOD.exec(sentence);
         if (period) book.offer('period', parsePeriod(sentence.slice(period.index, period.index + 60)), line.at, STATED);
         const best = section.type === 'conclusion' ? STATED + 2 : STATED;
-        const score = readScore(sentence);
-        book.offer('selfScore', score, line.at, best);
-        if (score !== null || /评[价定为]|自评|结论|等[级次]/.test(sentence))
-          book.offer('grade', readGrade(sentence), line.at, best);
+        const said = ofThisYear(sentence, fiscalYear);
+        const score = readScore(said);
+        book.offer('selfScore', score, line.at, namesTotal(said) ? best + TOTAL_NAMED : best);
+        if (score !== null || /评[价定为]|自评|结论|等[级次]/.test(said))
+          book.offer('grade', readGrade(said), line.at, best);
+        // a department's report names who carries out each of its projects
+        const one = !department && (section.type === 'overview' || section.type === 'organization');
+        if (one) {
+          book.offer('supervisingDepartment', unitsIn(sentence, DEPARTMENT), line.at, STATED);
+          book.offer('implementingUnit', unitsIn(sentence, CARRIED_OUT), line.at, STATED);
+        }
         const scored = SCORED.exec(sentence)?.[1];
         if (!known && scored) book.offer('projectName', scored, line.at, GUESS);
         if (!known && section.level <= 2) {

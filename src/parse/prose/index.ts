@@ -2,7 +2,7 @@
 import { readExpenditures } from './expenditures.js';
 import { readFacts, unreadFacts } from './facts.js';
 import { readFunding } from './funding.js';
-import { readHints } from './hints.js';
+import { readHints, statedYear } from './hints.js';
 import { readIndicators } from './indicators.js';
 import { readOutline } from './outline.js';
 import { readPeople } from './people.js';
@@ -20,10 +20,12 @@ export function readProse(input: ProseInput): ProseResult {
   const hints = readHints(outline, known.length > 0);
   const kind = input.kind ?? hints.kind?.value ?? 'project';
   const names = [...known, ...(hints.projectName ? [hints.projectName.value] : [])];
-  const context = { kind, projectNames: names };
+  const context = { kind, projectNames: names, fiscalYear: statedYear(hints) };
   const forms = input.hasForms ?? false;
   const hold = input.formsHold ?? { funding: forms, indicators: forms, expenditures: forms };
-  const lines = hold.funding && hold.expenditures ? [] : readFunding(outline.sections, context);
+  const none = { rows: [], warnings: [] };
+  const budget = hold.funding && hold.expenditures ? none : readFunding(outline.sections, context);
+  const lines = budget.rows;
   const funding = hold.funding ? [] : lines;
   const totals = lines.flatMap((row) =>
     row.source === 'total' ? [row.budget, row.initialBudget, row.executed].filter((n) => n !== null) : [],
@@ -36,6 +38,6 @@ export function readProse(input: ProseInput): ProseResult {
     expenditures: hold.expenditures ? [] : readExpenditures(outline.sections, totals),
     people: readPeople(outline.entries, input.phones ?? false),
     hints,
-    warnings: unreadFacts(outline.sections),
+    warnings: [...unreadFacts(outline.sections), ...(hold.funding ? [] : budget.warnings)],
   };
 }

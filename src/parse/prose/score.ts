@@ -1,5 +1,6 @@
 /** The overall self score and grade, where a sentence states them. */
 import type { Grade } from '../../model/record.js';
+import { NUMERAL_CHARS, parseChineseNumeral } from '../../text/numerals.js';
 
 const GRADES: readonly (readonly [RegExp, Grade])[] = [
   [/^(?:优秀|优)/, '优'],
@@ -35,7 +36,17 @@ const SCORE_PATTERNS = [
   new RegExp(
     `(?:^|[，,。；;：:])(?:得分|评分|得)(?:为|是|：|:)*${NUMBER}分(?=[，,。；;（(、]*(?:评价|自评|绩效)?(?:等级|等次|评级|评为|评定|属于))`,
   ),
+  new RegExp(
+    `(?:^|[，,。；;：:])(?:该|本)(?:项目|专项|单位|部门)(?:自评)?(?:综合|最终|共)*得${NUMBER}分(?=[，,。；;]|$)`,
+  ),
 ];
+// 九十六分五, 九十六点五分: a score in words, which ends its clause
+const IN_WORDS = new RegExp(
+  `(?<=[分得为是到：:])([${NUMERAL_CHARS}]{2,5})(?:点([${NUMERAL_CHARS}]{1,2}))?分([一二三四五六七八九])?(?=[，,。；;、（(]|$)`,
+  'g',
+);
+// what another body found is no self-evaluation: 财政局复核得分为95分
+const REVIEW = /复核|复评|审核|审定|抽查|再评价|第三方|财政(?:局|厅|部门|所)[^，。；]{0,6}$/;
 // Words in front of 自评得分 that are a part of its name: 预算绩效自评得分.
 const PREFIX =
   /(?:综合|总体|最终|最后|总|自评|评价|绩效|预算|部门|单位|支出|转移支付|资金|项目|整体|我局|我院|我校|我单位|本单位|本项目|本部门)+$/;
@@ -46,9 +57,23 @@ const WHOLE = /(?:资金|项目|转移支付|经费|补助|工程|整体支出)(
 // a sentence on one indicator: 年初目标值…，实际完成值…，自评得分10分
 const ONE_INDICATOR = /目标值|指标值|完成值|分值|计划值|预期值/;
 
+const digitsOf = (words: string): string => Array.from(words, (c) => parseChineseNumeral(c) ?? '').join('');
+
+/** The text with its scores in digits. */
+function inDigits(text: string): string {
+  return text.replace(IN_WORDS, (all, whole: string, after: string | undefined, last: string | undefined) => {
+    const number = after !== undefined && last !== undefined ? null : parseChineseNumeral(whole);
+    const rest = digitsOf(after ?? last ?? '');
+    return number === null ? all : `${String(number)}${rest === '' ? '' : `.${rest}`}分`;
+  });
+}
+
+/** Whether the sentence calls its score the whole: 总分, 总得分, 综合得分. */
+export const namesTotal = (text: string): boolean => /(?:总|综合|最终)(?:评)?(?:得分|分|评分)/.test(text);
+
 /** The score of one stretch of text, or null; `满分100分` and the scores of parts are none. */
 export function readScore(sentence: string): number | null {
-  const text = sentence.replace(/\s+/g, '');
+  const text = inDigits(sentence.replace(/\s+/g, ''));
   for (const pattern of SCORE_PATTERNS) {
     const match = pattern.exec(text);
     if (!match?.[1]) continue;
@@ -56,6 +81,8 @@ export function readScore(sentence: string): number | null {
     const before = words.replace(PREFIX, '');
     const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1);
     if ((PART.test(clause) && !WHOLE.test(words)) || ONE_INDICATOR.test(clause)) continue;
+    if (REVIEW.test(`${clause.slice(Math.max(0, clause.search(/[^，,：:]*$/)))}${words.slice(before.length)}`))
+      continue;
     const score = Number(match[1]);
     // 总分100分，其中产出50分 tells how the marks are divided
     if (
