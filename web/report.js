@@ -225,6 +225,8 @@ function addViews(source) {
   const add = (name, node, when) => views.push({ name, node, when });
   const grid = element('div', { class: 'grid' });
   grid.innerHTML = source.html;
+  // a wide table scrolls by itself, also with the keyboard
+  for (const figure of grid.querySelectorAll('figure')) figure.tabIndex = 0;
   if (source.pdf !== null) {
     const pages = element('div', { class: 'pages' });
     add('page', pages, () =>
