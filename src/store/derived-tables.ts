@@ -85,6 +85,6 @@ export const INDICATOR_DERIVED: Table = {
   checks: [],
   primaryKey: ['indicator_id'],
   unique: [],
-  indexes: [['concept_id', 'year'], ['level3'], ['report_id']],
+  indexes: [['concept_id', 'year'], ['level3', 'year'], ['report_id']],
   foreignKeys: [belongsTo('indicator_id', 'indicator'), names('concept_id', 'concept')],
 };

@@ -250,7 +250,7 @@ CREATE TABLE indicator_derived (
   score_rate REAL
 ) STRICT;
 CREATE INDEX indicator_derived_concept_id_year ON indicator_derived (concept_id, year);
-CREATE INDEX indicator_derived_level3 ON indicator_derived (level3);
+CREATE INDEX indicator_derived_level3_year ON indicator_derived (level3, year);
 CREATE INDEX indicator_derived_report_id ON indicator_derived (report_id);
 CREATE TABLE search_name (
   id INTEGER PRIMARY KEY,
