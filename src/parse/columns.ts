@@ -187,12 +187,18 @@ function besideSpans<R extends string>(
   roleOf: (text: string) => R | null,
 ): Paired<R> | null {
   // the label of the block goes on too, but further down
+  const below = (cell: Cell): number => cell.row + cell.rowSpan - row.index - 1;
   const goesOn = row.cells.some(
     (cell) =>
       cell.row >= start &&
       !isAnchor(cell, row) &&
-      cell.row + cell.rowSpan === row.index + 1 &&
-      heads.some((head) => head.cell === cell && head.own !== null),
+      heads.some(
+        (head) =>
+          head.cell === cell &&
+          head.own !== null &&
+          // of three rows of headings this may be the second
+          (below(cell) === 0 || (below(cell) === 1 && (head.own as string) !== 'block')),
+      ),
   );
   // or its place in the second row is an empty cell of its own, and all other cells there are headings
   const empty = row.cells.some(

@@ -34,7 +34,8 @@ export interface FormPart {
   hasIndicators: boolean;
   /** Whether any column for results or scores was met: without one a form is no self-evaluation. */
   hasResults: boolean;
-  total: { weight: number | null; score: number | null } | null;
+  /** What the total row states; `label` is the row's own, null where no row did. */
+  total: { weight: number | null; score: number | null; label?: string } | null;
   expenditures: Draft<Expenditure>[];
   people: Person[];
   sections: Draft<Section>[];

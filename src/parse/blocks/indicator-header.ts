@@ -9,6 +9,7 @@ import { fieldRole, indicatorColumn, namesMoney } from '../labels.js';
 import { namesLevel1, namesLevel2, splitLevels } from '../levels.js';
 import { contentsOf, holdsOperators, holdsUnits, likeness } from './column-contents.js';
 import { LEVELS, VALUES, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
+import { finerName } from './finer-name.js';
 import { hintsOf, tellColumns } from './told-columns.js';
 
 /** The header that starts in row `r`, or null if the row is none. */
@@ -21,7 +22,7 @@ export function indicatorHeader(context: TableContext, r: number): IndicatorHead
   if (roles.filter((role) => role !== null).length < 2) return null;
   const header: IndicatorHeader = { ...readHeader<IndicatorRole>(context, r, indicatorColumn), told: [] };
   if (!mayBeHeader(header)) return null;
-  const settled = settle(rivals(withLevels(context, inherited(context, header))));
+  const settled = settle(finerName(context, rivals(withLevels(context, inherited(context, header)))));
   const told = withBlock(tellColumns(context, withUnknown(context, settled)));
   const levels = told.columns.filter(({ role }) => LEVELS.has(role));
   if (levels.length === 0) return null;

@@ -6,7 +6,7 @@ import { parsePoints, splitWeight } from '../../text/points.js';
 import { assignRow, type Assigned } from '../assign.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type Starts, type TableContext } from '../draft.js';
-import { fieldRole, isTextLabel, isTotalLabel } from '../labels.js';
+import { fieldRole, isTextLabel, isTotalLabel, labelKey } from '../labels.js';
 import { namesLevel1, namesLevel2 } from '../levels.js';
 import { cellOf, indicatorHeader, useHeader } from './indicator-header.js';
 import { indicatorFit, LEVELS, VALUES, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
@@ -54,6 +54,11 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
       r++;
       break;
     }
+    if (isLastSubtotal(context, r, starts)) {
+      readTotal(context, part, header, row);
+      r++;
+      break;
+    }
     const start = starts(r);
     if (start === 'indicators') {
       // the header again, at the head of a new page: the block goes on
@@ -97,6 +102,17 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
     for (const one of linesApart(context, row, assigned) ?? [assigned]) readRow(context, part, row, one, levels);
   }
   return r;
+}
+
+/** 小计 with a hundred points closes the form where nothing of the block comes after it: a project among several. */
+function isLastSubtotal({ rows }: TableContext, r: number, starts: Starts): boolean {
+  const row = rows[r];
+  const [first, ...rest] = row ? filled(row) : [];
+  if (!first || !/^(项目|本项目)?小计$/.test(labelKey(first.text))) return false;
+  const numbers = rest.map((cell) => parsePoints(cell.text)).filter((number) => number !== null);
+  if (!numbers.includes(100)) return false;
+  const next = rows.findIndex((candidate, i) => i > r && filled(candidate).length > 0);
+  return next < 0 || (starts(next) !== null && starts(next) !== 'total') || filled(rows[next] as RowView).length === 1;
 }
 
 /** Whether one cell stands under three columns of values or more: a line of text beside its label. */

@@ -62,7 +62,7 @@ export function tellColumns(context: TableContext, header: IndicatorHeader): Ind
   tellValues(telling);
   tellReason(telling);
   const columns = header.columns.map((column) => ({ ...column, role: roles.get(column) ?? column.role }));
-  return { ...withoutBlank(header, columns), told: telling.told };
+  return { ...withoutBlank(header, columns), told: [...header.told, ...telling.told] };
 }
 
 /** A column without a heading that nothing could be told of is none. */

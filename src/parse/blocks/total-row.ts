@@ -6,6 +6,7 @@ import { parsePoints } from '../../text/points.js';
 import { assignRow } from '../assign.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
+import { addTotal } from './totals.js';
 import { gradeWord } from '../prose/score.js';
 import type { IndicatorHeader, IndicatorRole } from './indicator-roles.js';
 import { pointsIn } from './glued-indicators.js';
@@ -24,7 +25,7 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
   const paired = header ? pairedTotals(header, rest) : null;
   if (paired) {
     use(context, paired.cell, 'total');
-    part.total = { weight: part.total?.weight ?? paired.weight, score: part.total?.score ?? paired.score };
+    addTotal(context, part, first, paired);
     return;
   }
   const both = header ? gluedTotals(header, rest) : null;
@@ -37,7 +38,7 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
         both.cell.at,
       ),
     );
-    part.total = { weight: part.total?.weight ?? both.weight, score: part.total?.score ?? both.score };
+    addTotal(context, part, first, both);
     return;
   }
   const numbers = rest.flatMap((cell) => {
@@ -82,7 +83,7 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
       });
     }
   }
-  part.total = { weight: part.total?.weight ?? weight, score: part.total?.score ?? score };
+  addTotal(context, part, first, { weight, score });
 }
 
 /** 97.8/100, where the rows above hold their scores and weights so. */
