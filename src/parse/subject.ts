@@ -10,7 +10,8 @@ import { splitDepartment, splitProject, tidy } from './field-values.js';
 import { yearConflicts, yearFromOutside } from './fiscal-year.js';
 import type { Outside } from './outside.js';
 import { placeOf } from './place.js';
-import { gradeWord, readGrade, readScore } from './prose/score.js';
+import { gradeWord, namesTotal, readGrade, readScore } from './prose/score.js';
+import { TOTAL_NAMED_RANK } from './prose/hints.js';
 import type { ProseHints } from './prose/index.js';
 import { readTitle, yearIn } from './prose/title.js';
 import { formYear, type ReportDraft } from './reports.js';
@@ -35,9 +36,15 @@ export interface Subject {
   grade: Grade | null;
 }
 
+/** The fields of all forms; the scores of single indicators, each in a card of its own, are none of the report's. */
 export function fieldsOf(report: ReportDraft): Field[] {
-  return report.forms.flatMap((form) => form.fields);
+  const fields = report.forms.flatMap((form) => form.fields);
+  const cards = fields.filter((field) => field.role === 'selfScore' && inTable(field) && !namesTotal(field.label));
+  const several = new Set(cards.map((field) => field.value.trim())).size > 1;
+  return several ? fields.filter((field) => !cards.includes(field)) : fields;
 }
+
+const inTable = (field: Field): boolean => field.at.table !== null;
 
 /** `evidence`: running text and lines that may name the place; `outside`: what is known of the document from elsewhere. */
 export function readSubject(
@@ -121,7 +128,7 @@ export function readSubject(
     region: placeOf(texts, outside, fiscalYear, warnings),
     period,
     reportDate,
-    selfScore: scoreOf(report, scoreField, hints) ?? hints.selfScore?.value ?? null,
+    selfScore: scoreOf(report, scoreField, hints, warnings),
     grade: (gradeField ? gradeWord(gradeField.value) : null) ?? hints.grade?.value ?? concluded(report, readGrade),
   };
 }
@@ -183,10 +190,28 @@ function concluded<T>(report: ReportDraft, read: (text: string) => T | null): T 
   return texts.map((section) => read(section.text)).find((value) => value !== null) ?? null;
 }
 
-/** A score stated beside its label counts more than the total row, which some forms take without budget execution. */
-function scoreOf(report: ReportDraft, field: Field | null, hints: ProseHints): number | null {
+/**
+ * A score stated beside its label counts more than the total row, which some forms take without budget execution. Where a
+ * sentence says another number, the one that is called the total counts (自评总分, 综合得分); or the one that a total row repeats; if the two
+ * are alike in this, none.
+ */
+function scoreOf(report: ReportDraft, field: Field | null, hints: ProseHints, warnings: Warning[]): number | null {
   const stated = field ? parsePoints(field.value) : null;
-  const labelled = hints.selfScore && hints.selfScore.rank >= 90 ? hints.selfScore.value : null;
-  const totals = report.forms.map((form) => form.total?.score ?? null);
-  return stated ?? labelled ?? totals.find((score) => score !== null) ?? concluded(report, readScore);
+  const hint = hints.selfScore ?? null;
+  const totals = report.forms.flatMap((form) => form.total?.score ?? []);
+  if (field && stated !== null && inTable(field) && hint !== null && hint.rank < 90 && hint.value !== stated) {
+    const weight = (score: number, total: boolean): number => (totals.includes(score) ? 2 : 0) + (total ? 1 : 0);
+    const more = weight(stated, namesTotal(field.label)) - weight(hint.value, hint.rank >= TOTAL_NAMED_RANK);
+    warnings.push(
+      warn(
+        'subject.conflict',
+        `the self score beside “${field.label}” is ${String(stated)}, in the text ${String(hint.value)}` +
+          (more === 0 ? '; neither was taken' : ''),
+        field.at,
+      ),
+    );
+    return more === 0 ? null : more > 0 ? stated : hint.value;
+  }
+  const labelled = hint !== null && hint.rank >= 90 ? hint.value : null;
+  return stated ?? labelled ?? totals[0] ?? concluded(report, readScore) ?? hint?.value ?? null;
 }

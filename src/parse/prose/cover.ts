@@ -140,6 +140,10 @@ function entry(label: string, value: string): CoverEntry {
   const field = FIELD_OF.get(words) ?? FIELD_OF.get(words.replace(/\(/g, '（').replace(/\)/g, '）')) ?? 'none';
   // 总分：100 is as likely the marks that can be had
   const full = words === '总分' && /^\D{0,2}100\D{0,2}$/.test(value.trim());
+  // 9 6 . 5: a copy that parted all characters; digits parted in another way are no number
+  const score = /^\d(?:\s[\d.])+\s?分?$/.test(value.trim()) ? value.replace(/\s/g, '') : value;
+  if (field === 'selfScore' && /\d\s+[\d.]/.test(score)) return { field: 'none', label: words, value: tidy(value) };
+  if (field === 'selfScore' && score !== value) return { field, label: words, value: score };
   // a sentence that goes on behind the name is text: 项目单位：某局。根据…
   return { field: full ? 'none' : field, label: words, value: tidy(value.replace(/(?<=.{2})。(?=\s*\S).*$/s, '')) };
 }

@@ -16,7 +16,8 @@ const STATED = 60;
 const SIGNED = 40;
 const GUESS = 20;
 /** A sentence that calls its score the total counts more than one that does not. */
-export const TOTAL_NAMED = 4;
+const TOTAL_NAMED = 4;
+export const TOTAL_NAMED_RANK = STATED + TOTAL_NAMED;
 
 function fromEntry(book: HintBook, field: CoverField, value: string, at: Line['at'], rank: number): void {
   if (value === '' || /^[/—－-]+$/.test(value)) return;
