@@ -88,6 +88,7 @@ const SHOWN: Readonly<Record<ClueCode, Made>> = {
   'grid.gaps': { cells: FULL.slice(0, -1) },
   'layout.unknown': told('form.unknown'),
   'form.unread': told('form.unread'),
+  'rows.none': { ...told('form.unread'), report: { indicators: [] } },
   'cells.unread': told('cell.unread'),
   'values.unsure': told('value.unsure'),
   'values.inferred': told('value.inferred'),

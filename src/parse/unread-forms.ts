@@ -15,6 +15,9 @@ const HEADS: readonly (readonly [string, RegExp, number])[] = [
   ['indicators', /[一二三]级指标|(?:目标|指标|完成|实际)值|分值|权重|得分|自评分|完成情况/g, 3],
   ['funding', /(?:年初|全年|调整后?)预算数?|预算安排数?|到位(?:资金|数)|(?:全年|实际)(?:执行|支出)数?|执行率|结余/g, 3],
 ];
+/** Headings of values and points; the levels beside them may be torn (一级指 over 标). */
+const INDICATOR_WORDS = /(?:目标|指标|完成|实际|实现)值|分值|权重|得分|自评分/g;
+const ENOUGH_WORDS = 3;
 const LEVEL = /[一二三]级指标/;
 /** The longest line of headings. */
 const LONGEST = 80;
@@ -55,7 +58,11 @@ function inTable(table: Table, uses: ReadonlyMap<Cell, string>, funded: boolean)
     const unread = filled(row).filter((cell) => !uses.has(cell));
     const levels = new Set(unread.map((cell) => indicatorColumn(cell.text)).filter((role) => role && LEVELS.has(role)));
     const money = new Set(unread.filter((cell) => namesMoney(cell.text)).map((cell) => cell.text));
-    const what = levels.size >= 2 ? 'indicators' : money.size >= 2 && !funded ? 'funding' : null;
+    const words = new Set(
+      unread.flatMap((cell) => (cell.text.length <= 12 ? (cell.text.match(INDICATOR_WORDS) ?? []) : [])),
+    );
+    const what =
+      levels.size >= 2 || words.size >= ENOUGH_WORDS ? 'indicators' : money.size >= 2 && !funded ? 'funding' : null;
     const [first] = unread;
     if (what !== null && first)
       out.push(

@@ -46,6 +46,14 @@ describe('form.unread', () => {
     expect(await told([table(rows)])).toHaveLength(1);
   });
 
+  it('is raised by torn headings, and a report without a row has a low confidence', async () => {
+    const rows = ['一级指|二级指|指标值|完成值|分值|得分', '标|标||||', '产出指|数量指|9座|9座|十|十', '标|标||||'];
+    expect(await told([table(rows)])).toEqual([expect.stringContaining('headings of indicators')]);
+    const html = [...REPORT, table(rows)].map((text) => (text.startsWith('<') ? text : `<p>${text}</p>`)).join('');
+    const { extraction } = await extractBytes(new TextEncoder().encode(html), 'page.html');
+    expect(extraction.reports.map(({ confidence }) => (confidence ?? 1) < 0.5)).toEqual([true]);
+  });
+
   it.each([
     '设置一级指标3个、二级指标6个、三级指标12个，分值合计100分。',
     '年初预算、全年预算、全年执行数和执行率见附表。',

@@ -23,12 +23,24 @@ export function isFieldRow(context: TableContext, r: number): boolean {
   const labels = cells.filter((cell) => fieldRole(cell.text) !== null);
   if (!labels.length) return inlineFields(cells);
   if (labels.every((cell) => WEAK.test(cell.text)))
-    return labels.length >= 2 || (cells.length === 2 && first === labels[0] && row.cells.length <= 4);
+    return (
+      labels.length >= 2 ||
+      (cells.length === 2 && first === labels[0] && (row.cells.length <= 4 || isAmongFields(context, r)))
+    );
   // the label may stand right of the label of its block (项目基本情况 | 项目名称 | …)
   if (first === labels[0] || cells[1] === labels[0]) return true;
   // or right of a pair whose label is not known
   const strong = cells.findIndex((cell) => fieldRole(cell.text) !== null && !WEAK.test(cell.text));
   return strong > 0 && strong % 2 === 0 && cells.length % 2 === 0;
+}
+
+/** Whether the row right above or below holds a label that is no common word (主管部门) at its beginning. */
+function isAmongFields(context: TableContext, r: number): boolean {
+  return [r - 1, r + 1].some((near) => {
+    const row = context.rows[near];
+    const first = row ? filled(row)[0] : undefined;
+    return first !== undefined && fieldRole(first.text) !== null && !WEAK.test(first.text);
+  });
 }
 
 const INLINE = /^([^:：]{2,16})[:：](.+)$/s;

@@ -1,7 +1,7 @@
 /** Funding as labels beside their values: amount kinds, sources, or both (计划安排资金 | 28545.30 | 实际到位资金 | …). */
 import type { Cell } from '../../model/doc.js';
 import { warn } from '../../model/warn.js';
-import { isAnchor, type RowView } from '../../grid/view.js';
+import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
@@ -16,6 +16,8 @@ import { points } from './points.js';
 interface Pair {
   readonly label: Cell;
   readonly value: Cell | null;
+  /** The cell that holds both, where one does (全年预算数120.5万元). */
+  readonly whole?: Cell;
 }
 
 /** Labels each followed by the cell of its value. */
@@ -42,19 +44,23 @@ const MARKS = new Set(['executionRate', 'weight', 'score']);
 export type Mark = 'executionRate' | 'weight' | 'score';
 export const isMark = (role: string | null): role is Mark => role !== null && MARKS.has(role);
 
-/** Labels that name more than a kind of amount: their amounts are of something else than the whole project. */
-const OWN_NAME = /总投资|基本支出|项目支出|人员经费|公用经费|收入|三公|^年度(收入|支出)/;
+/** Labels that name more than a kind of amount, or another year: their amounts are of something else than the whole project. */
+const OWN_NAME =
+  /^(上|去|前|往|下|次|明)年|以前年度|总投资|基本支出|项目支出|人员经费|公用经费|收入|三公|^年度(收入|支出)/;
 
 /** A row of amount kinds beside their values (计划安排资金 | 28545.30 | 实际到位资金 | …), or null. */
 export function amountPairs(context: TableContext, r: number): Pair[] | null {
   const row = context.rows[r];
   if (!row) return null;
   const kind = (text: string): FundingColumn | null => (OWN_NAME.test(labelKey(text)) ? null : fundingColumn(text));
+  const glued = gluedPairs(row, kind);
+  if (glued) return glued;
   // the label of the block stands beside several rows and before the first label
   const found = pairs(row, (text) => isAmount(kind(text)) || isMark(kind(text))).filter(
     ({ label, value }, i) => !(i === 0 && value === null && label.rowSpan > 1),
   );
   if (!found.some(({ label }) => isAmount(fundingColumn(label.text)))) return null;
+  if (hasMoreNumbers(row, found)) return null;
   const valued = found.filter(
     ({ value }) => value !== null && (NUMBER.test(value.text) || parseMoney(value.text, 1) !== null),
   );
@@ -72,6 +78,34 @@ export function amountPairs(context: TableContext, r: number): Pair[] | null {
     : null;
 }
 
+const GLUED = /^([^\d:：]{2,16})[:：]?([¥￥]?[\d.,，]+[万亿]?元|[\d.]+[%％])$/;
+
+/** Kinds of amounts each in one cell with its own amount and unit, and nothing else in the row but the name of the block. */
+function gluedPairs(row: RowView, kind: (text: string) => FundingColumn | null): Pair[] | null {
+  const found: Pair[] = [];
+  for (const [i, cell] of filled(row).entries()) {
+    const [, label, value] = GLUED.exec(cell.text) ?? [];
+    const role = label === undefined ? null : kind(label);
+    const fits = role === 'executionRate' ? /[%％]$/.test(cell.text) : isAmount(role) && cell.text.endsWith('元');
+    if (label !== undefined && value !== undefined && fits)
+      found.push({ label: { ...cell, text: label }, value: { ...cell, text: value }, whole: cell });
+    else if (i > 0 || /\d/.test(cell.text)) return null;
+  }
+  const roles = found.map(({ label }) => fundingColumn(label.text));
+  return roles.some(isAmount) && new Set(roles).size === roles.length ? found : null;
+}
+
+/** Whether numbers stand right behind a value: then the row is one of a table, and which of them is meant is not known. */
+function hasMoreNumbers(row: RowView, found: readonly Pair[]): boolean {
+  const cells = filled(row);
+  return found.some(({ label, value }) => {
+    const next = value === null ? undefined : cells[cells.indexOf(value) + 1];
+    return isAmount(fundingColumn(label.text)) && next !== undefined && BARE_NUMBER.test(next.text);
+  });
+}
+
+const BARE_NUMBER = /^[¥￥]?[\d０-９.,，]+$/;
+
 /** A row of sources beside their amounts (其中：中央财政 | 15761.30 …), or null. */
 export function sourcePairs(context: TableContext, r: number): Pair[] | null {
   const row = context.rows[r];
@@ -88,7 +122,19 @@ export function sourcePairs(context: TableContext, r: number): Pair[] | null {
   const labels = new Set(found.map(({ label }) => label));
   const values = new Set(found.map(({ value }) => value));
   const others = filled(row).filter((cell) => !labels.has(cell) && !values.has(cell));
-  return fits && others.every((cell) => cell.col < (found[0]?.label.col ?? 0)) ? found : null;
+  if (!fits || others.some((cell) => cell.col >= (found[0]?.label.col ?? 0))) return null;
+  return found.every((pair) => isSumOfList(context, r, pair)) ? null : found;
+}
+
+const SUM = /^(支出|支付|金额|费用|付款|使用)?(合计|总计|小计|共计)(金额|支出)?$/;
+
+/** Whether a pair is the sum at the foot of a list: amounts of other things than sources stand in the row above it. */
+function isSumOfList(context: TableContext, r: number, { label, value }: Pair): boolean {
+  const above = context.rows[r - 1];
+  if (value === null || above === undefined || !SUM.test(labelKey(label.text))) return false;
+  const cells = filled(above);
+  const listed = cells.some((cell) => overlap(cell, value) > 0 && NUMBER.test(cell.text));
+  return listed && !cells.some((cell) => fundingSource(cell.text) !== null || fundingColumn(cell.text) !== null);
 }
 
 /** A row of points and rates beside their values, below pairs of amounts (执行率 | 97% | 得分 | 9.7), or null. */
@@ -151,9 +197,10 @@ function readAmounts(context: TableContext, part: FormPart, row: RowView, found:
   // what is added up over years is no amount of the year beside which it stands
   const ofTheYear = found.filter(({ label }) => !ofSeveralYears(label.text));
   const marks: { role: Mark; label: Cell; value: Cell | null }[] = [];
-  for (const { label, value } of found) {
+  for (const { label, value, whole } of found) {
     const role = fundingColumn(label.text);
     if (!isAmount(role) && !isMark(role)) continue;
+    if (whole) use(context, whole, 'funding.list');
     if (isAmount(role) && ofSeveralYears(label.text) && ofTheYear.some((one) => fundingColumn(one.label.text) === role))
       continue;
     use(context, label, `heading:${role}`);

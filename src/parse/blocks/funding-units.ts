@@ -1,10 +1,10 @@
 /** Which unit of money an amount is printed in, from the nearest statement to the farthest. */
 import type { Cell, Table } from '../../model/doc.js';
-import { overlap } from '../../grid/view.js';
+import { isAnchor, overlap } from '../../grid/view.js';
 import { moneyUnit } from '../../text/money.js';
 import type { Column, Header } from '../columns.js';
-import type { TableContext } from '../draft.js';
-import { expenditureColumn, fundingColumn } from '../labels.js';
+import { use, type TableContext } from '../draft.js';
+import { expenditureColumn, fundingColumn, labelKey } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import { indicatorHeader } from './indicator-header.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
@@ -55,7 +55,7 @@ function isOfSome(context: TableContext, cell: Cell, values: readonly Column<Fun
  * the rows of indicators is of one indicator, and the heading of a column of one column.
  */
 export function tableUnit(context: TableContext, above: number | null): number | null {
-  const stated = unitLabels(context.table);
+  const stated = [...unitLabels(context.table), ...unitFields(context)];
   if (!stated.length) return above;
   const first = context.rows.findIndex((_, r) => indicatorHeader(context, r) !== null);
   const before = stated.filter(({ cell }) => first < 0 || cell.row < first);
@@ -80,6 +80,27 @@ function unitLabels(table: Table): Stated[] {
     if (cell.text.length > 30 || cell.text.length < 5 || !cell.text.includes('元') || /\d/.test(cell.text)) continue;
     const factor = moneyUnit(cell.text);
     if (factor !== null) found.push({ cell, factor });
+  }
+  return found;
+}
+
+const UNIT_LABEL = /^(金额|货币|资金|计价|计量|币种)?单位$/;
+const UNIT_ALONE = /^[(（]?(人民币)?[百千万亿]{0,2}元[)）]?$/;
+
+/** Units that stand in a cell of their own beside their label (单位 | 千元). */
+function unitFields(context: TableContext): Stated[] {
+  const found: Stated[] = [];
+  for (const row of context.rows) {
+    const cells = row.cells.filter((cell) => isAnchor(cell, row) && cell.text !== '');
+    for (const [i, cell] of cells.entries()) {
+      const label = cells[i - 1];
+      if (!label || !UNIT_ALONE.test(cell.text) || !UNIT_LABEL.test(labelKey(label.text))) continue;
+      const factor = moneyUnit(cell.text);
+      if (factor === null) continue;
+      use(context, label, 'heading:unit');
+      use(context, cell, 'caption:unit');
+      found.push({ cell, factor });
+    }
   }
   return found;
 }

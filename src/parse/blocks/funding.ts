@@ -172,7 +172,7 @@ function isFundingData(context: TableContext, header: FundingHeader, row: RowVie
   return (
     values.length > 0 &&
     values.some(([column, cell]) => isAmount(column.role) && parseMoney(cell.text, 1) !== null) &&
-    values.every(([column, cell]) => fundingFit(column.role, cell.text) > 0)
+    values.every(([column, cell]) => column.role === 'outside' || fundingFit(column.role, cell.text) > 0)
   );
 }
 
