@@ -102,7 +102,7 @@ export function registerTry(app: App, context: WebContext): void {
       title: w('nav.try'),
       at: '/try',
       scripts: ['try.js'],
-      body: html`<h1>${tried.name}</h1><p class="note">${w('try.notStored')}</p>${left}${addForm(c, tried)}${tried.documents.map((one, i) => documentHtml(c, tried, one, i))}${form(c)}`, // prettier-ignore
+      body: html`<h1>${tried.name}</h1><p class="note">${tryWords(c.get('viewer').lang)('notStored')}</p>${left}${addForm(c, tried)}${tried.documents.map((one, i) => documentHtml(c, tried, one, i))}${form(c)}`, // prettier-ignore
     });
   });
 
@@ -134,7 +134,7 @@ export function registerTry(app: App, context: WebContext): void {
       wide: true,
       styles: ['report.css'],
       scripts: ['report.js'],
-      body: html`<div class="note tried"><p>${w('try.notStored')}${others} <a href="/try">${say('another')}</a></p>${addForm(c, tried)}</div>${reportHtml(c, { view, neighbours: null, token })}`, // prettier-ignore
+      body: html`<div class="note tried"><p>${say('notStored')}${others} <a href="/try">${say('another')}</a></p>${addForm(c, tried)}</div>${reportHtml(c, { view, neighbours: null, token })}`, // prettier-ignore
     });
   });
 

@@ -2,6 +2,7 @@
 import type { Lang } from '../words/index.js';
 
 const en = {
+  notStored: 'This file is not stored.',
   drop: 'or drop it anywhere on this page',
   reading: 'Reading…',
   most: 'At most {size} MiB.',
@@ -15,6 +16,7 @@ const en = {
 };
 type TryWord = keyof typeof en;
 const zh: Readonly<Record<TryWord, string>> = {
+  notStored: '此文件尚未保存。',
   drop: '或将文件拖放到本页任意位置',
   reading: '正在读取…',
   most: '最大 {size} MiB。',
