@@ -20,6 +20,7 @@ import { moneyDoubts, unitCells, type UnitCells } from './money-doubts.js';
 import { formMiss, proseMiss } from './near-miss.js';
 import { readProse, type ProseResult } from './prose/index.js';
 import { unreadForms } from './unread-forms.js';
+import { indexMiss } from './index-lists.js';
 import { groupReports, hasSubstance, type ReportDraft } from './reports.js';
 import { segment, type FormDraft, type Segments } from './segments.js';
 import { peopleOf } from './field-values.js';
@@ -45,7 +46,7 @@ export function parse(given: Doc, source: Source, known: Known = {}): ParseResul
   const warnings: Warning[] = [...doc.warnings, ...segments.warnings];
   const forms: FormDraft[] = [];
   for (const form of segments.forms) {
-    const miss = hasContent(form) ? formMiss(form) : null;
+    const miss = hasContent(form) ? (formMiss(form) ?? indexMiss(form, segments.forms)) : null;
     if (miss) warnings.push(miss);
     else forms.push(form);
   }

@@ -144,3 +144,32 @@ describe('letters that were read for digits', () => {
     expect(said(record, 'value.unsure')).toMatch(/1O[^]*lO/);
   });
 });
+
+describe('a list of projects', () => {
+  const list = '<table><tr><td>序号</td><td>项目名称</td><td>年初预算（万元）</td><td>自评得分</td></tr><tr><td>1</td><td>河道整治</td><td>82</td><td>98.5</td></tr><tr><td>2</td><td>水库除险</td><td>60</td><td>97</td></tr></table>'; // prettier-ignore
+  const form = (project: string, score: number): string =>
+    `<h2>项目支出绩效自评表</h2><table>${[
+      `项目名称|h7:${project}`,
+      '资金（万元）|当年预算|82|当年支出|79|执行率|h2:96.34%',
+      HEADS,
+      ONE,
+      TWO,
+      `h5:总分|100|${score}|`,
+    ]
+      .map((row) => `<tr>${cells(row)}</tr>`)
+      .join('')}</table>`;
+  const page = async (...parts: string[]): Promise<Extraction> =>
+    (await extractBytes(Buffer.from(`<html><body><h2>2023年度项目自评情况一览表</h2>${parts.join('')}</body></html>`), 'x.html')).extraction; // prettier-ignore
+
+  it('is no form of the projects whose own forms follow, and is told', async () => {
+    const record = await page(list, form('河道整治', 98.5), form('水库除险', 97));
+    expect(record.reports.map(({ projectName, forms }) => [projectName, forms.length])).toEqual([['河道整治', 1], ['水库除险', 1]]); // prettier-ignore
+    expect(record.reports.map(({ funding, fiscalYear }) => [funding.length, fiscalYear])).toEqual([[1, 2023], [1, 2023]]); // prettier-ignore
+    expect(said(record, 'column.outside')).toContain('820000 yuan, a score of 98.5');
+  });
+
+  it('is one of those that have no other', async () => {
+    const record = await page(list, form('河道整治', 98.5));
+    expect(record.reports.map(({ projectName, selfScore }) => [projectName, selfScore]).sort()).toEqual([['水库除险', 97], ['河道整治', 98.5]]); // prettier-ignore
+  });
+});
