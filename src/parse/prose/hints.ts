@@ -91,7 +91,11 @@ const CARRIED_OUT = /由([^，,。；;、（(由]{4,30}?)(?:负责|牵头|具体
 /** 项目主管部门为某局，由某中心组织实施: full names only; 县残联 or 我局 would not say which one. */
 function unitsIn(sentence: string, pattern: RegExp): string | null {
   const name = pattern.exec(sentence)?.[1];
-  return name !== undefined && looksLikeUnit(name) && !/^[县市区省州旗镇乡我本各该]/.test(name) ? name : null;
+  return name !== undefined &&
+    (looksLikeUnit(name) || /[林农总牧]场$/.test(name)) &&
+    !/^[县市区省州旗镇乡我本各该]/.test(name)
+    ? name
+    : null;
 }
 
 function fromSentences(book: HintBook, outline: Outline, known: boolean): void {

@@ -27,6 +27,7 @@ export function readProse(input: ProseInput): ProseResult {
   const budget = hold.funding && hold.expenditures ? none : readFunding(outline.sections, context);
   const lines = budget.rows;
   const funding = hold.funding ? [] : lines;
+  const results = hold.indicators ? none : readIndicators(outline.sections, context.fiscalYear);
   const totals = lines.flatMap((row) =>
     row.source === 'total' ? [row.budget, row.initialBudget, row.executed].filter((n) => n !== null) : [],
   );
@@ -34,10 +35,10 @@ export function readProse(input: ProseInput): ProseResult {
     sections: outline.sections.map(({ section }) => section),
     facts: readFacts(outline.sections),
     funding,
-    indicators: hold.indicators ? [] : readIndicators(outline.sections),
+    indicators: results.rows,
     expenditures: hold.expenditures ? [] : readExpenditures(outline.sections, totals),
     people: readPeople(outline.entries, input.phones ?? false),
     hints,
-    warnings: [...unreadFacts(outline.sections), ...(hold.funding ? [] : budget.warnings)],
+    warnings: [...unreadFacts(outline.sections), ...(hold.funding ? [] : budget.warnings), ...results.warnings],
   };
 }

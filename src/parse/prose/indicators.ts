@@ -1,9 +1,12 @@
 /** Indicators told as sentences: 参保人数，年初目标值≥20万人，实际完成值21万人，分值10分，自评得分10分。 */
-import type { At, Indicator } from '../../model/record.js';
+import type { At, Indicator, Warning } from '../../model/record.js';
+import { warn } from '../../model/warn.js';
 import { parsePoints, splitWeight } from '../../text/points.js';
 import { parseValue } from '../../text/quantity.js';
 import { level1Type, level2Type, namesLevel1, namesLevel2 } from '../levels.js';
 import { readNumber } from './numbering.js';
+import { ofThisYear, otherYears, within } from './other-years.js';
+import { readPlainResult } from './plain-results.js';
 import type { SectionText } from './types.js';
 
 type Part = 'target' | 'actual' | 'weight' | 'score' | 'reason' | 'skip';
@@ -86,13 +89,15 @@ interface Read {
 }
 
 /** Cuts a sentence at its marks; null unless it states a target and a result. */
-function cut(sentence: string): Read | null {
+function cut(sentence: string, year: number | null): Read | null {
+  const elsewhen = otherYears(sentence, year);
   const marks = [...sentence.matchAll(MARK)];
   const first = marks[0];
   if (!first) return null;
   const parts = new Map<Part, string>();
   for (const [i, mark] of marks.entries()) {
-    const part = PART_OF.get(mark[0]) ?? 'skip';
+    // 上年实际完成值193人 is no result of this year
+    const part = within(elsewhen, mark.index) ? 'skip' : (PART_OF.get(mark[0]) ?? 'skip');
     const text = sentence.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? sentence.length);
     const value = text
       .replace(LINK, '')
@@ -116,7 +121,7 @@ function cut(sentence: string): Read | null {
 // A stop ends an indicator; a semicolon does where the next stretch states a target of its own.
 function statements(text: string): string[] {
   return text
-    .split(/(?<=。)|(?<=[；;])(?=[^；;。]{0,60}(?:目标值|指标值|计划值|预期值|年初目标|年度目标|实际完成|完成值))/)
+    .split(/(?<=。)|(?<=[；;])(?=[^；;。]{0,60}(?:计划|目标值|指标值|计划值|预期值|年初目标|年度目标|实际完成|完成值))/)
     .filter((s) => s.trim() !== '');
 }
 
@@ -126,8 +131,38 @@ const points = (text: string | undefined): number | null => {
   return match ? parsePoints(match[1] ?? '') : null;
 };
 
-export function readIndicators(sections: readonly SectionText[]): Indicator[] {
+const hasLevel = ({ level1, level2 }: Levels): boolean => level1 !== null || level2 !== null;
+
+/** A sentence below the heading of a level that states plan and result in plain words. */
+function plain(statement: string, above: Levels, year: number | null): Read | null {
+  const numbered = readNumber(statement);
+  const { name: words, levels } = takeLevels((numbered ? numbered.rest : statement).replace(TRIM_END, ''), above);
+  const found = readPlainResult(ofThisYear(words, year));
+  if (!found || !(hasLevel(levels) || /[：:]/.test(words) || found.score !== null || found.name === '')) return null;
+  const parts = new Map<Part, string>([
+    ['target', found.target],
+    ['actual', found.actual],
+  ]);
+  if (found.weight !== null) parts.set('weight', found.weight);
+  if (found.score !== null) parts.set('score', found.score);
+  const at = statement.indexOf(words);
+  return {
+    head: `${at > 0 ? statement.slice(0, at) : ''}${found.name}`,
+    parts,
+    bySign: !hasLevel(levels) && found.score === null && found.name !== '',
+  };
+}
+
+/** 农户满意度指标值≥90%，… without a result that could be read. */
+const PROMISED = /(?:指标值|目标值|计划值|预期值)(?:为|是|：|:)?\s*[≥≤><＞＜≧≦]?\s*\d|计划[^，。；]{2,40}[，,]实际/;
+
+/** `year`: the fiscal year as far as the report states it; results of other years are none. */
+export function readIndicators(
+  sections: readonly SectionText[],
+  year: number | null,
+): { readonly rows: Indicator[]; readonly warnings: Warning[] } {
   const rows: Indicator[] = [];
+  const warnings: Warning[] = [];
   const add = (read: Read, above: Levels, heading: string, at: At): Levels => {
     const numbered = readNumber(read.head);
     const words = (numbered ? numbered.rest : read.head).replace(TRIM_END, '');
@@ -169,10 +204,18 @@ export function readIndicators(sections: readonly SectionText[]): Indicator[] {
       // whether an indicator was read right before: a sentence on why it was missed is of that one
       let open = false;
       for (const statement of statements(text)) {
-        const read = cut(statement);
+        const read = cut(statement, year) ?? plain(statement, levels, year);
         const count = rows.length;
         const why = open ? WHY.exec(statement)?.[1] : undefined;
         open = false;
+        if (!read && PROMISED.test(statement) && hasLevel(levels))
+          warnings.push(
+            warn(
+              'value.unsure',
+              `no result of this year could be read for the target in “${statement.slice(0, 60)}”`,
+              at,
+            ),
+          );
         if (read) {
           levels = add(read, levels, section.heading, at);
           open = rows.length > count;
@@ -187,5 +230,5 @@ export function readIndicators(sections: readonly SectionText[]): Indicator[] {
       }
     }
   }
-  return rows;
+  return { rows, warnings };
 }
