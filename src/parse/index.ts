@@ -15,6 +15,7 @@ import type {
   Warning,
 } from '../model/record.js';
 import { warn } from '../model/warn.js';
+import { parsePoints } from '../text/points.js';
 import { goalOf, hasForm, projectOf } from './draft.js';
 import { moneyDoubts, unitCells, type UnitCells } from './money-doubts.js';
 import { formMiss, proseMiss } from './near-miss.js';
@@ -179,13 +180,13 @@ function rowsOf(
     const ref = ordinal === 0 ? null : ordinal;
     if (ref !== null) {
       const stated = form.fields.find((field) => field.role === 'selfScore');
-      const score = form.total?.score ?? (stated && fields.includes(stated) ? Number.parseFloat(stated.value) : null);
+      const score = form.total?.score ?? (stated && fields.includes(stated) ? parsePoints(stated.value) : null);
       forms.push({
         ordinal: ref,
         title: form.title?.text ?? null,
         goal: goalOf(form),
         totalWeight: form.total?.weight ?? null,
-        totalScore: score !== null && Number.isFinite(score) ? score : null,
+        totalScore: score,
         at: form.at,
       });
     }
