@@ -59,7 +59,10 @@ export interface Ledger {
   /** The file and, for an archive, the files in it in their order. */
   readonly of: (path: string) => Candidate[];
   readonly settle: (run: number, version: string, one: Settled) => void;
-  /** After an archive was read to its end: what the ledger has of it that was not met by this run is gone. */
+  /**
+   * After an archive was read to its end: what the ledger has of it from earlier runs is gone. What a later run met, which
+   * reads the same archive at the same time, is not.
+   */
   readonly closeArchive: (run: number, path: string) => void;
   readonly skip: (run: number, one: { path: string; reason: string; detail: string | null }) => void;
   /** Marks files whose paths begin with `prefix` and that are not among those met as gone; returns their paths. */
@@ -87,7 +90,7 @@ ON CONFLICT (path, entry) DO UPDATE SET
   message = excluded.message, bytes = excluded.bytes, modified = excluded.modified, sha256 = excluded.sha256,
   hints = excluded.hints, reader_version = excluded.reader_version, seconds = excluded.seconds, pages = excluded.pages,
   entries = excluded.entries, attempts = attempts + excluded.attempts, reports = excluded.reports,
-  indicators = excluded.indicators, findings = excluded.findings, run = excluded.run`;
+  indicators = excluded.indicators, findings = excluded.findings, run = max(run, excluded.run)`;
 
 const SKIP = `INSERT INTO candidate (path, entry, ordinal, state, code, message, attempts, reports, indicators, findings, run)
 VALUES (?, '', 0, 'skipped', ?, ?, 0, 0, 0, 0, ?)
@@ -128,7 +131,7 @@ export function makeLedger(db: Connection): Ledger {
      WHERE path = ? AND state = 'gone'`,
   );
   const leftArchive = db.prepare(
-    `UPDATE candidate SET state = 'gone', run = ? WHERE path = ? AND entry <> '' AND run <> ?`,
+    `UPDATE candidate SET state = 'gone', run = ? WHERE path = ? AND entry <> '' AND run < ?`,
   );
   const ofPath = db.prepare<[string], Candidate>(
     `SELECT ${AS_CANDIDATE} FROM candidate WHERE path = ? ORDER BY ordinal, entry`,
