@@ -234,3 +234,5 @@ export function withTypes(db: Connection, relation: Relation, all = false): Rela
   };
   return { ...relation, columns: relation.columns.map((c, i) => (open.includes(i) ? { ...c, type: typeOf(i) } : c)) };
 }
+
+export const namesOf = (relation: Relation): string[] => relation.columns.map((c) => c.name);
