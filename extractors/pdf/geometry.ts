@@ -29,8 +29,8 @@ export interface View {
   readonly height: number;
   readonly rotation: 0 | 90 | 180 | 270;
   point(x: number, y: number): readonly [number, number];
-  /** A box given as any two opposite corners. */
-  box(corners: Box): Box;
+  /** The box of any two opposite corners. */
+  box(x0: number, y0: number, x1: number, y1: number): Box;
 }
 
 /**
@@ -53,7 +53,7 @@ export function viewOf(crop: Box, rotation: number): View {
     height: sideways ? w : h,
     rotation: turn,
     point,
-    box([x0, y0, x1, y1]) {
+    box(x0, y0, x1, y1) {
       const [ax, ay] = point(x0, y0);
       const [bx, by] = point(x1, y1);
       return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];

@@ -30,3 +30,21 @@ export function hasMeaning(code: number): boolean {
   if (code >= 0xd800 && code <= 0xdfff) return false;
   return code < 0xe0000;
 }
+
+const isSpace = (code: number): boolean =>
+  code === 0x20 || code === 0xa0 || code === 0x3000 || (code >= 9 && code <= 13) || (code >= 0x2000 && code <= 0x200b);
+
+/** Answers of `shownAs`: equal characters are one string, not one for each place where they stand. */
+const SHOWN = new Map<number, string | null>();
+/** Different codes after which the answers are forgotten. */
+const MOST = 20_000;
+
+/** The character to read for a code, '' for white space, null for a code that has no meaning. */
+export function shownAs(code: number): string | null {
+  const known = SHOWN.get(code);
+  if (known !== undefined) return known;
+  const shown = isSpace(code) ? '' : hasMeaning(code) ? (symbolOf(code) ?? String.fromCodePoint(code)) : null;
+  if (SHOWN.size >= MOST) SHOWN.clear();
+  SHOWN.set(code, shown);
+  return shown;
+}
