@@ -79,5 +79,8 @@ export { evidencePage, sourceHtml, EVIDENCE_CSP, type EvidencePage } from './evi
 export { recordHtml, type PageCorrection, type RecordView } from './evidence/record.js';
 export { makeLocator, type Located } from './evidence/locate.js';
 
+// Pages in a browser.
+export { serve, type ServeOptions, type Serving } from './serve.js';
+
 // Files of other programs, rows as text.
 export * from './export.js';

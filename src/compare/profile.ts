@@ -52,6 +52,7 @@ export interface ProfileYear {
 
 export interface ProfileMissed {
   readonly reportId: number;
+  readonly indicatorId: number;
   readonly year: number | null;
   readonly project: string | null;
   readonly concept: string;
@@ -66,6 +67,7 @@ export interface ProfileMissed {
 
 export interface ProfileProblem {
   readonly reportId: number;
+  readonly sectionId: number;
   readonly year: number | null;
   readonly project: string | null;
   readonly type: string;
@@ -195,8 +197,8 @@ export function profileIn(db: Connection, { region, years }: ProfileQuestion): P
     name,
     years: byYear.map((year) => yearOf(year, reports.filter((report) => report.year === year))), // prettier-ignore
     reports,
-    missed: ofReports(all<ProfileMissed>(`SELECT report_id AS reportId, year, project, concept, level3 AS name, target_raw AS target, actual_raw AS actual, weight, score, reason, place FROM v_indicator WHERE region_code = :code AND achieved = 'no'`, 'ORDER BY year IS NULL, year, report_id, indicator_id')), // prettier-ignore
-    problems: ofReports(all<ProfileProblem>('SELECT report_id AS reportId, year, project, type, heading, text, place FROM v_problem WHERE region_code = :code', 'ORDER BY year IS NULL, year, report_id, ordinal')), // prettier-ignore
+    missed: ofReports(all<ProfileMissed>(`SELECT report_id AS reportId, indicator_id AS indicatorId, year, project, concept, level3 AS name, target_raw AS target, actual_raw AS actual, weight, score, reason, place FROM v_indicator WHERE region_code = :code AND achieved = 'no'`, 'ORDER BY year IS NULL, year, report_id, indicator_id')), // prettier-ignore
+    problems: ofReports(all<ProfileProblem>('SELECT report_id AS reportId, section_id AS sectionId, year, project, type, heading, text, place FROM v_problem WHERE region_code = :code', 'ORDER BY year IS NULL, year, report_id, ordinal')), // prettier-ignore
     findings: ofReports(all<ProfileFinding>('SELECT report_id AS reportId, year, project, rule, severity, message, expected, actual, place FROM v_finding WHERE region_code = :code', `ORDER BY year IS NULL, year, severity = 'error' DESC, severity = 'warning' DESC, report_id, finding_id`)), // prettier-ignore
   };
 }

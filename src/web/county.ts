@@ -64,7 +64,7 @@ function subjectTable(reports: readonly ProfileReport[], code: string, { w }: Vi
 function missedTable(rows: readonly ProfileMissed[], { w }: Viewer): Html {
   if (rows.length === 0) return html`<p class="empty">${w('county.noMissed')}</p>`;
   const lines = rows.slice(0, MISSED).map(
-    (row) => html`<tr><td>${row.year}</td><td>${cut(row.project, 30)}</td><th scope="row"><a href="${reportPath(row.reportId)}">${cut(row.name, 40)}</a></th><td>${cut(row.target, 30)}</td><td>${cut(row.actual, 30)}</td><td class="n">${row.score === null ? '' : number(row.score)}${row.weight === null ? '' : ` / ${number(row.weight)}`}</td><td>${cut(row.reason, 60)}</td></tr>`, // prettier-ignore
+    (row) => html`<tr><td>${row.year}</td><td>${cut(row.project, 30)}</td><th scope="row"><a href="${reportPath(row.reportId, `i${row.indicatorId}`)}">${cut(row.name, 40)}</a></th><td>${cut(row.target, 30)}</td><td>${cut(row.actual, 30)}</td><td class="n">${row.score === null ? '' : number(row.score)}${row.weight === null ? '' : ` / ${number(row.weight)}`}</td><td>${cut(row.reason, 60)}</td></tr>`, // prettier-ignore
   );
   return html`<div class="scroll tall" tabindex="0" role="region" aria-label="${w('county.missed')}"><table class="list"><caption class="hidden">${w('county.missed')}</caption><thead><tr><th scope="col">${w('col.year')}</th><th scope="col">${w('col.project')}</th><th scope="col">${w('col.indicator')}</th><th scope="col">${w('col.target')}</th><th scope="col">${w('col.actual')}</th><th scope="col" class="n">${w('col.points')}</th><th scope="col">${w('col.reason')}</th></tr></thead><tbody>${lines}</tbody></table></div>`; // prettier-ignore
 }
@@ -89,7 +89,7 @@ export function registerCounty(app: App, { db, cached }: WebContext): void {
     if (!known) return messagePage(c, 404, w('county.none'), w('county.none.what'));
     const seen = cached(`profile ${code}`, () => profileIn(db, { region: code }));
     const problems = [...seen.problems].reverse().slice(0, PROBLEMS);
-    const rows = problems.map(({ reportId, year, project, heading, text: said }): Row => ({ report_id: reportId, year, project, heading, text: said })); // prettier-ignore
+    const rows = problems.map(({ reportId, sectionId, year, project, heading, text: said }): Row => ({ report_id: reportId, section_id: sectionId, year, project, heading, text: said })); // prettier-ignore
     return page(c, {
       title: seen.name,
       at: '/reports',

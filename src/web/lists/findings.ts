@@ -7,6 +7,7 @@ import { cut, num, region, reportPath, subjectOf, tag, text } from '../show.js';
 import { condition, inSubject, ofSubject } from './filters.js';
 import type { Listing, Row } from './listing.js';
 import type { Lang } from '../words/index.js';
+import { RULE_TITLES } from '../words/rule-titles.js';
 
 const NOWHERE: Finding['at'] = { page: null, table: null, row: null, column: null, paragraph: null, box: null };
 
@@ -33,7 +34,9 @@ export function findingText(row: Row, lang: Lang): string {
 export function ruleWords(id: string, lang: Lang): { readonly title: string; readonly explain: string } {
   const rule = RULES.find((one) => one.id === id);
   if (rule === undefined) return { title: id, explain: '' };
-  return lang === 'zh' ? { title: rule.titleZh, explain: rule.explainZh } : { title: id, explain: rule.explain };
+  return lang === 'zh'
+    ? { title: rule.titleZh, explain: rule.explainZh }
+    : { title: RULE_TITLES[id] ?? id, explain: rule.explain };
 }
 
 export const FINDINGS: Listing = {

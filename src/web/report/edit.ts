@@ -1,10 +1,11 @@
 /** Correcting a value on its page: what it is now, making a correction, taking one back. */
+import { setTimeout } from 'node:timers/promises';
 import { fromWords, NULL_WORD, unitBeside } from '../../correct/value.js';
 import { NOWHERE } from '../../correct/place.js';
 import { correctableField, saysTheSame, valueAt, type CorrectableField } from '../../store/correctable-fields.js';
 import type { CorrectableRow } from '../../store/correction-rows.js';
 import type { NewCorrection } from '../../store/corrections.js';
-import { openStore } from '../../store/open.js';
+import { openStore, type Store } from '../../store/open.js';
 import type { PageContext, WebContext } from '../context.js';
 import { holdingOf, rowOf, fieldName, storedOf, type ReportView } from './view.js';
 import { stateWords, written } from './told.js';
@@ -116,11 +117,32 @@ async function bodyOf(c: PageContext): Promise<Readonly<Record<string, unknown>>
 
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'locked';
 
+/** While a run writes, the database is free between its batches: tried again and again, and other pages served meanwhile. */
+const TRIES = 15;
+const EACH_MILLISECONDS = 20;
+const BETWEEN_MILLISECONDS = 100;
+
+async function saving(path: string, work: (store: Store) => void): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const store = openStore(path, { busyTimeout: EACH_MILLISECONDS });
+      try {
+        return work(store);
+      } finally {
+        store.close();
+      }
+    } catch (error) {
+      if (!isBusy(error) || attempt === TRIES) throw error;
+      await setTimeout(BETWEEN_MILLISECONDS);
+    }
+  }
+}
+
 /** Answers with `{ ok }`, or with `{ error }` in the language of the viewer. */
-async function writing(c: PageContext, work: () => void): Promise<Response> {
+async function writing(c: PageContext, work: () => Promise<void>): Promise<Response> {
   const say = sayIn(c.get('viewer').lang);
   try {
-    work();
+    await work();
     return c.json({ ok: true, said: say('saved') });
   } catch (error) {
     if (error instanceof Refused) return c.json({ error: say(error.word, error.values) }, 422);
@@ -132,27 +154,17 @@ async function writing(c: PageContext, work: () => void): Promise<Response> {
 export async function correct(c: PageContext, { path }: WebContext, view: ReportView): Promise<Response> {
   const given = await bodyOf(c);
   const say = sayIn(c.get('viewer').lang);
-  return writing(c, () => {
+  return writing(c, async () => {
     const correction = correctionOf(view, given, say('accepted'));
-    const store = openStore(path);
-    try {
-      store.corrections.add([correction]);
-    } finally {
-      store.close();
-    }
+    await saving(path, (store) => void store.corrections.add([correction]));
   });
 }
 
 export async function undo(c: PageContext, { path, db }: WebContext, view: ReportView, id: number): Promise<Response> {
   const given = await bodyOf(c);
-  return writing(c, () => {
+  return writing(c, async () => {
     const known = view.corrections.find((one) => one.id === Number(given['id']));
     if (known === undefined || known.undoneAt !== null || storedOf(db, id) === null) throw new Refused('nothingToUndo');
-    const store = openStore(path);
-    try {
-      store.corrections.undo(known.id);
-    } finally {
-      store.close();
-    }
+    await saving(path, (store) => void store.corrections.undo(known.id));
   });
 }

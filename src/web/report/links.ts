@@ -2,8 +2,9 @@
 import { anchorId, blocksHtml, type Mark } from '../../evidence/blocks.js';
 import { makeLocator, type Located } from '../../evidence/locate.js';
 import type { Cell, Doc, Paragraph, Table } from '../../model/doc.js';
-import type { At } from '../../model/record.js';
+import type { At, Region } from '../../model/record.js';
 import { valueAt } from '../../store/correctable-fields.js';
+import { splitRegion } from '../../store/region.js';
 import type { Shown } from '../reading/protocol.js';
 import type { Lang } from '../words/index.js';
 import { FIELDS, keyOf } from './fields.js';
@@ -48,6 +49,31 @@ function ofReport(doc: Doc, uses: ReadonlyMap<Cell, string>, located: Located, r
   return bare(text).length < TELLING ? [] : id(paragraphs(doc).find((one) => bare(one.text).includes(bare(text)))?.at);
 } // prettier-ignore
 
+/** A place as documents write it: its name, that without what stands above it, and that without its last letter. */
+function namesOf({ code, name }: Region): readonly string[] {
+  const { province, prefecture, county } = splitRegion(code, name);
+  const last = county ?? prefecture ?? province ?? name;
+  const short = last.replace(/[省市县区旗]$/u, '');
+  return [name, last, ...(short.length >= 2 ? [short] : [])];
+}
+
+/** Values of the report itself that tell its place, the surest first. */
+const TELL_PLACE = ['title', 'reportingUnit', 'supervisingDepartment', 'implementingUnit', 'projectName'];
+
+/** Where the document names the place: beside its title and units, else where it does so first. */
+function placeNamed(doc: Doc, region: Region, telling: readonly string[]): readonly string[] {
+  const texts = [...paragraphs(doc), ...allCells(doc)].flatMap(({ at, text }) => {
+    const id = anchorId(at);
+    return id === null ? [] : [{ id, text: bare(text) }];
+  });
+  const inOrder = [...telling.flatMap((id) => texts.filter((one) => one.id === id)), ...texts];
+  for (const words of namesOf(region)) {
+    const found = inOrder.find(({ text }) => text.includes(words));
+    if (found !== undefined) return [found.id];
+  }
+  return [];
+}
+
 export function linksOf(view: ReportView, doc: Doc, uses: ReadonlyMap<Cell, string>): SourceView['links'] {
   const { report } = view;
   const located = makeLocator(doc, uses, report);
@@ -64,6 +90,17 @@ export function linksOf(view: ReportView, doc: Doc, uses: ReadonlyMap<Cell, stri
         put(key, ofReport(doc, uses, located, field.roles, value === null ? '' : field.show(value).text));
       else put(key, located.locate(at, field.roles));
     }
+  }
+  for (const row of view.rows) {
+    if (row.record !== 'report') continue;
+    const of = (path: string): readonly string[] => links[keyOf(row.record, row.id, path)] ?? [];
+    const region = row.asRead['region'] as Region | null;
+    const named = keyOf(row.record, row.id, 'region');
+    if (region !== null && links[named] === undefined) put(named, placeNamed(doc, region, TELL_PLACE.flatMap(of)));
+    // what kind of report it is is said by its title, else by its form
+    const kind =
+      of('title').length > 0 ? of('title') : report.forms.slice(0, 1).flatMap(({ at }) => located.locate(at));
+    put(keyOf(row.record, row.id, 'kind'), kind);
   }
   const places = (name: string, list: readonly { readonly at: At | null }[]): void =>
     list.forEach(({ at }, i) => put(`${name}-${i}`, at === null ? [] : located.locate(at)));
