@@ -55,15 +55,26 @@ const ROLES: readonly (readonly [AmountRole, RegExp])[] = [
 const TIME =
   /^(?:(?:19|20)\d\d(?:年度?|$)|\d{1,2}月份?|\d{1,2}日|截至|截止|底|末|全年|本年度?|当年|今年|年度|其中|包括|我[县市区局镇乡院校]|本[单位部门]{2}|本级|该|本|上述|区?县?财政局?|[^，。；]{2,14}局|通过[^，。；]{2,24}号(?:文件|指标|文)?|根据[^，。；]{2,24}号(?:文件|指标|文)?|[“”"《》的共、，:：（(\s])+/;
 
+// budget lines and lists of spending both ask for the role of each amount
+const readings = new WeakMap<Mention, Reading>();
+
 /** The role of the amount and the words that say whose it is; role null where the words name none. */
 export function readRole(mention: Mention): Reading {
+  const known = readings.get(mention);
+  if (known) return known;
+  const reading = roleOf(mention);
+  readings.set(mention, reading);
+  return reading;
+}
+
+function roleOf(mention: Mention): Reading {
   const words = shadow(mention.before)
     .replace(LINKS, '')
     .replace(/[（(](?:万元|元|亿元|[A-Z])[)）]$/, '');
   // what comes in is no spending line
   if (/收入/.test(words.slice(-12))) return { role: null, subject: INCOME };
   if (mention.quantity.kind === 'percent') {
-    const rate = RATE.exec(words);
+    const rate = /[率付度例占成]/.test(words) ? RATE.exec(words) : null;
     return rate
       ? { role: 'executionRate', subject: subjectOf(words.slice(0, rate.index)) }
       : { role: null, subject: '' };
@@ -110,7 +121,11 @@ const SOURCE_TAIL =
   '(?:本级|一般公共预算|财政|专项|补助|配套|安排|预算|转移支付|下达|拨付|投入|衔接|支出|拨款|应|共|实际|负担|承担|筹集)*(?:资金|经费|拨款|补助|配套)?(?:支出|投入|安排)?';
 const SOURCE_PATTERNS = SOURCES.map(([source, words]) => [source, new RegExp(`^(?:${words})${SOURCE_TAIL}$`)] as const);
 
+// the first characters of the words of all sources
+const SOURCE_START = /^[中国省自兵市州盟地设县区旗本同乡镇街上以年政单企有项群社当财一其]/;
+
 /** 中央, 省级, 县级配套 … as a source of funds; a giver such as 省财政厅 is none. */
 export function sourceOf(subject: string): FundingSource | null {
+  if (!SOURCE_START.test(subject)) return null;
   return SOURCE_PATTERNS.find(([, pattern]) => pattern.test(subject))?.[0] ?? null;
 }

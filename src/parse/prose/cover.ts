@@ -103,6 +103,13 @@ const NEXT = new RegExp(
 );
 const ALONE = new RegExp(`^\\s*(${ALTERNATIVES})(${BRACKET})\\s*$`);
 
+/** A longer line is text. */
+const LONGEST = 200;
+// what makes a line shorter when it is put in order
+const MAY_SHRINK = /[\r\n]|^\s*[（(]/;
+// the longest label with the longest bracket behind it
+const LONGEST_ALONE = Math.max(...Array.from(FIELD_OF.keys(), (label) => label.length)) + 14;
+
 // a label of another form in front, its value set apart by a gap from the labels that are known
 const UNKNOWN = /^\s*([^，。；：:\s]{2,14})[：:]\s*([^，。；：:\s]{0,30})[ \u00a0\u3000\t]{2,}$/;
 
@@ -153,10 +160,11 @@ function entry(label: string, value: string): CoverEntry {
  * gaps that cleaning removes.
  */
 export function readCover(raw: string): readonly CoverEntry[] {
+  if (raw.length > LONGEST && !MAY_SHRINK.test(raw)) return [];
   const line = raw.replace(/[\r\n]+/g, ' ').replace(/^\s*[（(]([^（）()]*)[)）]\s*$/, '$1');
-  if (line.length > 200) return [];
+  if (line.length > LONGEST) return [];
   const starts = STARTS.test(line);
-  const found = /[：:]/.test(line) && (starts || GAP.test(line)) ? [...line.matchAll(WITH_COLON)] : [];
+  const found = (starts || GAP.test(line)) && /[：:]/.test(line) ? [...line.matchAll(WITH_COLON)] : [];
   const first = found[0];
   const before = first ? line.slice(0, first.index) : '';
   const unknown = UNKNOWN.exec(before);
@@ -171,7 +179,10 @@ export function readCover(raw: string): readonly CoverEntry[] {
     );
   }
   if (!starts) return [];
-  const gap = WITH_GAP.exec(line);
+  // without a gap only a label that stands alone is left, and that is short
+  const spaced = /\S[\s_]/.test(line);
+  if (!spaced && line.trimStart().length > LONGEST_ALONE) return [];
+  const gap = spaced ? WITH_GAP.exec(line) : null;
   if (gap) return upToLabel(gap[1] ?? '', gap[3] ?? gap[4] ?? '');
   const alone = ALONE.exec(line);
   return alone ? [entry(alone[1] ?? '', '')] : [];

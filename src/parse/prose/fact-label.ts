@@ -5,6 +5,8 @@ import type { Mention } from './mentions.js';
 // Words that only link the name to its number.
 const LINK =
   /(?:均为|均达到?|分别为|分别达到?|分别|(?<!行)为|是|达到了?|达|提高到|提升到|提高至|提升至|增加到|增加至|增长到|上升到|上升至|下降到|下降至|降至|降到|保持在|稳定在|控制在|维持在|到|至|(?<![节合预签特公条])约|近|超过|超出|超|不低于|不少于|不超过|不高于|高于|低于|大于|小于|等于|将近|接近|高达|多达|不足|共计|(?<![公])共|合计|总计|累计|(?<![设审统预会估])计|已|(?<![人户年日亩])均|各|只有|仅有|仅|实现|核定|确定|完成|了|的|每人每年|每人|人均|人平|平均|每年|每|在|由|从|得|[≥≤≧≦><=＞＜＝～~：:（("“”\s])$/;
+/** More characters than the longest of them has, with what it looks back at. */
+const LINK_REACH = 8;
 const NEUTRAL_SUM = /(?:合计|总计|共计|累计|结余|结转)$/;
 const LEAD =
   /^(?:不仅|不但|而且|并且|且|并|其中|同时|以及|及(?!时|格)|和(?!谐)|与(?!会)|另外|另|此外|而|但|则|还(?!款|贷|原)|又|也|即(?!时)|截至|截止|到(?!位|期|账|岗|场)|至|于|在(?!职|校|岗|编|建|册|线|库|读|园|院|家|册)|自(?!主|评|筹|然|治|动|有|来|行|愿|身|查|建|收)|今年以来|今年|本年度|本年|当年|全年度|年内|目前|现有|现(?!场|金|代|行|状|役|房)|已经|已|共计|共(?!享|同|建|青|产|有产权)|累计|总共|一共|实现了|实现(?!率|程度)|确保了|确保|保证了|保证(?!金|率)|保障了|使得|使(?!用)|让(?!利)|达成|完成了|主要用于|专项用于|用于|通过(?!率)|经过|经(?!费|济|营|办|常|过|开|验|纪|销)|约(?!谈|束|定)|有(?!效|关|偿|机|序|责|害|线|毒)|是(?!否)|为(?!民|期)|得(?!分|到)|的|了|按照|依照|按(?!时|期|揭|摩)|一是|二是|三是|四是|五是|六是|等(?!级|次)|(?:19|20)\d\d年度?|\d{1,2}月份?|底|末|\d{1,2}日|上半年|下半年|期间|年末|、|\d+(?:\.\d+)?(?![\d.]|岁|周岁|级|类|号|年级))/;
@@ -23,11 +25,14 @@ const LONGEST = 32;
 
 function trimEnd(words: string): string {
   // 覆盖率由2021年的60.5%提高到61.2%
-  let label = words.replace(/(?:由|从)(?:(?:19|20)\d\d年度?|上年度?|去年|年初|原来|之前|以前)?的?$/, '');
+  let label = !/[由从]/.test(words)
+    ? words
+    : words.replace(/(?:由|从)(?:(?:19|20)\d\d年度?|上年度?|去年|年初|原来|之前|以前)?的?$/, '');
   for (let n = 0; n < 12; n++) {
-    const next = label.replace(LINK, '');
-    if (next === label) break;
-    label = next;
+    const tail = label.slice(-LINK_REACH);
+    const link = LINK.exec(tail);
+    if (!link) break;
+    label = label.slice(0, label.length - tail.length + link.index);
   }
   return label;
 }
@@ -50,6 +55,7 @@ function shorten(label: string): string | null {
 }
 
 const balanced = (quoted: string): string => {
+  if (!/[“”《》（）()]/.test(quoted)) return quoted;
   const label = quoted.replace(/^[“《]([^“”《》]*)[”》]$/, '$1');
   const open = (label.match(/[“《（(]/g) ?? []).length;
   const close = (label.match(/[”》）)]/g) ?? []).length;
@@ -79,21 +85,24 @@ function behind(mention: Mention): string | null {
   return noun.length >= 2 && noun.length <= 20 && !/^[的以之和与及后前内中]/.test(noun) ? noun : null;
 }
 
+// eight characters, a verb of two, two small words: 比上年同期 提高 到 了
+const GOES_ON = /^(?:[^，。；、]{0,8})?(?:提高|提升|上升|增加|增长|下降|降低|减少|降|调整)(?:到|至|为)了?$/;
+
 /** The label of one quantity, or null where the words around it do not tell. `previous` is the label before it. */
 export function factLabel(mention: Mention, kind: FactKind, previous: string | null): string | null {
   const { before, gap, quantity } = mention;
-  if (/^(?:[^，。；、]{0,8})?(?:提高|提升|上升|增加|增长|下降|降低|减少|降|调整)(?:到|至|为)了?$/.test(gap))
-    return previous;
+  if (gap.length <= 12 && GOES_ON.test(gap)) return previous;
   let label = trimStart(trimEnd(before));
   // the number's own noun follows it: 对全县1256.8公里农村公路进行养护
-  if (/(?:对|把|将|为)(?:全|我|本|该)?[省市县区镇乡村]?$/.test(label)) return behind(mention);
+  if (/(?:对|把|将|为)(?:全|我|本|该)?[省市县区镇乡村]?$/.test(label.slice(-3))) return behind(mention);
   if (MARK_WORDS.test(label)) return nameBefore(gap, before) ?? previous;
   if (label.length < 2 || PLACE.test(label) || COUNTED.test(label)) {
     if (NEUTRAL_SUM.test(before) && before.length <= 12) return trimStart(before);
     return kind === 'percent' || kind === 'money' ? null : behind(mention);
   }
   if (CLASSIFIER.test(quantity.unit) && VERBS.test(label)) return behind(mention) ?? label;
-  label = balanced(label).replace(/(?<=.{3})(?:年初|年度|预期)?(?:目标值|指标值)$/, '');
+  label = balanced(label);
+  if (label.endsWith('标值')) label = label.replace(/(?<=.{3})(?:年初|年度|预期)?(?:目标值|指标值)$/, '');
   if (label.length < 2) return null;
   const short = shorten(label);
   return short !== null && short.length > LONGEST ? null : short;
@@ -126,6 +135,7 @@ export function factLabels(mentions: readonly Mention[]): (string | null)[] {
 }
 
 function namesOf(gap: string): string[] | null {
+  if (!gap.includes('分别')) return null;
   const tail = gap.slice(-120);
   if (!SHARED.test(tail.split(/[，,。；;：:]/).at(-1) ?? '') || !/分别(?:为|达到|达|是|实现|完成)?了?$/.test(tail))
     return null;

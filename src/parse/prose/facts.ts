@@ -10,6 +10,7 @@ export function readFacts(sections: readonly SectionText[]): Fact[] {
   for (const { section, lines } of sections) {
     for (const line of lines) {
       for (const { text: sentence, mentions } of line.sentences) {
+        if (mentions.length === 0) continue;
         const labels = factLabels(mentions);
         mentions.forEach(({ quantity, after }, i) => {
           // 四个方面, 三个部分 count the parts of the text itself

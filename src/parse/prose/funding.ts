@@ -42,8 +42,10 @@ const INVESTMENT = /总投资额?|投资总额|投资规模|计划投资|概算/
 const SUM = /(?:共计|合计|总计|总额|总预算|预算总数)(?:为|是|达|约|：|:)*$/;
 /** Who hands money down: 中央下达…2150万元，省级下达320万元. */
 const GIVER = /(中央|省|自治区|市|州|县|区)(?:级|本级)?(?:财政)?(?:共|共计)?(?:下达|安排|拨付|补助|配套|投入)/g;
+const GIVES = /下达|安排|拨付|补助|配套|投入/;
 /** 资金来源为中央财政补助120万元、省级…: what the sources give is the budget. */
 const ORIGIN = /(?:资金)?(?:来源|构成)(?:于|为|是|有|包括|：|:)/;
+const SPENDING = /支出|执行|决算/;
 const PER_PERSON = /^[/／每]|^(?:\/|每)[人户亩]/;
 
 /** Yuan, or the fraction of a rate; null where the amount has no certain unit or is one for each person. */
@@ -133,9 +135,9 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
     // from 收入 to the next 支出 the figures tell what came in
     let income = false;
     const heading = path.at(-1) ?? '';
-    const givers = [...sentence.matchAll(GIVER)];
+    const givers = GIVES.test(sentence) ? [...sentence.matchAll(GIVER)] : [];
     // where several hand money down each amount is that giver's, whatever it is called
-    const several = new Set(givers.map((match) => match[1])).size > 1;
+    const several = givers.length > 1 && givers.some((match) => match[1] !== givers[0]?.[1]);
     if (!/^其中|^[（(]?其中/.test(sentence)) role = null;
     const elsewhen = otherYears(sentence, context.fiscalYear ?? null);
     // where the whole is named, the givers before it have had their say
@@ -152,13 +154,18 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
         if (read.role !== null && quantity.kind === 'money') others.push({ words: other.words, sentence, at });
         continue;
       }
+      // a share that is no rate of spending says nothing of a budget
+      if (quantity.kind === 'percent' && read.role === null && read.subject !== INCOME) {
+        if (SPENDING.test(mention.before)) income = false;
+        continue;
+      }
       const giver = several
         ? givers.findLast((match) => match.index >= giversFrom && match.index < quantity.start)
         : undefined;
       let given = giver?.[1] === undefined ? null : sourceOf(`${giver[1]}${giver[1].length === 1 ? '级' : ''}资金`);
       let named = given === null ? keyOf(read.subject, heading) : `source ${given}`;
       if (read.subject === INCOME) income = true;
-      else if (/支出|执行|决算/.test(mention.before)) income = false;
+      else if (SPENDING.test(mention.before)) income = false;
       if (income) continue;
       const now = roleOf(read, mention, named, heading, sentence.slice(quantity.end, quantity.end + 6));
       if (now !== null && now !== 'executionRate') role = now;

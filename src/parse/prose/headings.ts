@@ -46,7 +46,17 @@ export function isHeadingWords(text: string): boolean {
   return text.length <= LONGEST && HEAD_NOUN.test(text) && !SENTENCE_WORD.test(text) && !SENTENCE_START.test(text);
 }
 
-const strip = (text: string): string => text.replace(/^[\s.．、，,：:]+|[\s。.．：:；;，,、]+$/g, '');
+const LEADING = /[\s.．、，,：:]/;
+const TRAILING = /[\s。.．：:；;，,、]/;
+
+/** Without the marks around it; looks at both ends only, since most texts are long and no headings. */
+function strip(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && LEADING.test(text.charAt(from))) from++;
+  while (to > from && TRAILING.test(text.charAt(to - 1))) to--;
+  return text.slice(from, to);
+}
 
 function whole(body: string, numbered: Numbered | null, outline: number | null): HeadingLine | null {
   const heading = strip(body);
@@ -87,9 +97,15 @@ function runIn(body: string, numbered: Numbered | null): HeadingLine | null {
   return fits && !/[，,]/.test(heading) ? { numbered, heading, rest, certainty: 'sure' } : null;
 }
 
-/** What a line of prose is, as far as the line itself tells; null for running text. */
-export function readHeading(text: string, outline: number | null = null): HeadingLine | null {
-  const numbered = readNumber(text);
+/**
+ * What a line of prose is, as far as the line itself tells; null for running text. `numbered` is the number in front of it,
+ * where that was read already.
+ */
+export function readHeading(
+  text: string,
+  outline: number | null = null,
+  numbered: Numbered | null = readNumber(text),
+): HeadingLine | null {
   const body = numbered ? numbered.rest : text;
   if (body === '') return null;
   return whole(body, numbered, outline) ?? runIn(body, numbered);

@@ -88,9 +88,11 @@ export function statedYear(hints: ProseHints): number | null {
 const DEPARTMENT = /(?:项目)?主管部门(?:为|是)([^，,。；;、（(]{4,30})(?=[，,。；;])/;
 const CARRIED_OUT = /由([^，,。；;、（(由]{4,30}?)(?:负责|牵头|具体|统一|承担)*(?:组织)?实施(?=[，,。；;]|$)/;
 
+const UNITS_NAMED = /主管部门|实施/;
+
 /** 项目主管部门为某局，由某中心组织实施: full names only; 县残联 or 我局 would not say which one. */
 function unitsIn(sentence: string, pattern: RegExp): string | null {
-  const name = pattern.exec(sentence)?.[1];
+  const name = UNITS_NAMED.test(sentence) ? pattern.exec(sentence)?.[1] : undefined;
   return name !== undefined &&
     (looksLikeUnit(name) || /[林农总牧]场$/.test(name)) &&
     !/^[县市区省州旗镇乡我本各该]/.test(name)
@@ -101,16 +103,18 @@ function unitsIn(sentence: string, pattern: RegExp): string | null {
 function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
   const fiscalYear = statedYear(book.hints());
   const department = book.hints().kind?.value === 'department';
+  // the year that occurs most is asked only where nothing states one
+  const dated = book.hints().fiscalYear !== undefined;
   const years = new Map<number, { count: number; at: Line['at'] }>();
   for (const { section, lines } of outline.sections) {
     for (const line of lines) {
       for (const { text: sentence } of line.sentences) {
-        const period = PERIOD.exec(sentence);
+        const period = /[期间]/.test(sentence) ? PERIOD.exec(sentence) : null;
         if (period) book.offer('period', parsePeriod(sentence.slice(period.index, period.index + 60)), line.at, STATED);
         const best = section.type === 'conclusion' ? STATED + 2 : STATED;
         const said = ofThisYear(sentence, fiscalYear);
         const score = readScore(said);
-        book.offer('selfScore', score, line.at, namesTotal(said) ? best + TOTAL_NAMED : best);
+        if (score !== null) book.offer('selfScore', score, line.at, namesTotal(said) ? best + TOTAL_NAMED : best);
         if (score !== null || /评[价定为]|自评|结论|等[级次]/.test(said))
           book.offer('grade', readGrade(said), line.at, best);
         // a department's report names who carries out each of its projects
@@ -119,14 +123,16 @@ function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
           book.offer('supervisingDepartment', unitsIn(sentence, DEPARTMENT), line.at, STATED);
           book.offer('implementingUnit', unitsIn(sentence, CARRIED_OUT), line.at, STATED);
         }
-        const scored = SCORED.exec(sentence)?.[1];
-        if (!known && scored) book.offer('projectName', scored, line.at, GUESS);
-        if (!known && section.level <= 2) {
+        if (known || !sentence.includes('绩效')) continue;
+        const scored = sentence.includes('绩效自评得分') ? SCORED.exec(sentence)?.[1] : undefined;
+        if (scored) book.offer('projectName', scored, line.at, GUESS);
+        if (section.level <= 2) {
           const name = SUBJECT.exec(sentence)?.[1];
           if (name && !/区本级|财政|债券|通知|部门|整体|^(?:的|年度)/.test(name))
             book.offer('projectName', name, line.at, GUESS);
         }
       }
+      if (dated) continue;
       for (const { date } of findDates(line.text)) {
         const year = Number(date.slice(0, 4));
         const seen = years.get(year);

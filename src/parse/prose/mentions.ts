@@ -1,4 +1,5 @@
 /** Quantities of a sentence with the words before them. */
+import { NUMERAL_CHARS } from '../../text/numerals.js';
 import { type Quantity, scanQuantities } from '../../text/scan.js';
 
 export interface Mention {
@@ -13,10 +14,13 @@ export interface Mention {
 
 const REACH = 80;
 const BREAK = /[，,。；;：:、！？!?\n（(）)]/;
+const BREAKS = new Set('，,。；;：:、！？!?\n（(）)');
+// what every quantity holds: a digit, or a number in words of two characters or more
+const MAY_COUNT = new RegExp(`[\\d０-９]|[${NUMERAL_CHARS}○][${NUMERAL_CHARS}○成]|[百千]分`);
 
 function wordsBefore(gap: string): string {
   for (let i = gap.length - 1; i >= Math.max(0, gap.length - REACH); i--) {
-    if (!BREAK.test(gap.charAt(i))) continue;
+    if (!BREAKS.has(gap.charAt(i))) continue;
     // 预算执行率：100% and 参保率（96%）: the mark right before a number parts nothing
     if (i === gap.length - 1 && /[：:（(]/.test(gap.charAt(i))) continue;
     // 年初预算数（万元）…, 单位（盖章）: a bracket within the words stays with them
@@ -33,6 +37,7 @@ function wordsBefore(gap: string): string {
 }
 
 export function mentionsOf(sentence: string): Mention[] {
+  if (!MAY_COUNT.test(sentence)) return [];
   const found = scanQuantities(sentence);
   return found.map((quantity, i) => {
     const gap = sentence.slice(found[i - 1]?.end ?? 0, quantity.start);

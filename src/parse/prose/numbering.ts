@@ -53,8 +53,12 @@ const KINDS: readonly Kind[] = [
   { pattern: /^([①-⑳])[、.．]?/, level: 5, value: (s) => s.charCodeAt(0) - 0x245f },
 ];
 
+// how one of the kinds begins: most lines begin otherwise and need not be held against each
+const BEGINS = /^[第（(㈠-㈩⑴-⒇⒈-⒛①-⑳一二三四五六七八九十0-9０-９]/;
+
 /** The number a line begins with, or null. A decimal (`1.2万名`) is told from a dotted number by what follows. */
 export function readNumber(text: string): Numbered | null {
+  if (!BEGINS.test(text)) return null;
   for (const kind of KINDS) {
     const match = kind.pattern.exec(text);
     if (!match) continue;

@@ -9,6 +9,8 @@ const BEFORE =
   '(?<![较比同和与相于超由从])(?:上一?年度?|去年|前年|往年)(?!度?[末底]?(?:结转|结余|剩余|相比|[的度]*(?:增|减|提|下降|上升)))';
 const NOW = '本年度?|(?<!年)当年|今年|本次';
 const MARK = new RegExp(`${YEAR}|(${BEFORE})|(${NOW})`, 'g');
+// a sentence without these names no other year: most that hold a 年 say 年初 or 全年
+const MAY_NAME = /20\d\d年|二[〇○零]|上一?年|[去前往]年/;
 // quoted names of plans and notices hold years that say nothing of the figures behind
 const NAMED = /《[^《》]{0,80}》|〔\d{4}〕|[（(]\d{4}年?度?[)）]/g;
 
@@ -31,7 +33,7 @@ function yearOf(text: string): number | null {
  * 上年 tell.
  */
 export function otherYears(sentence: string, year: number | null): Stretch[] {
-  if (!/年/.test(sentence)) return [];
+  if (!MAY_NAME.test(sentence)) return [];
   const text = sentence.replace(NAMED, (name) => '·'.repeat(name.length));
   const found: Stretch[] = [];
   let open: { start: number; words: string } | null = null;

@@ -45,7 +45,9 @@ const UNIT_NOTE = /^[（(]?(?:金额)?单位[：:].{1,12}[)）]?$/;
 
 const UNITS = new Set<CoverEntry['field']>(['implementingUnit', 'supervisingDepartment', 'reportingUnit']);
 
-const isMark = (line: string): boolean => markedBy(shadow(line));
+// how a mark begins in any form of its characters, or what stands in it; most lines are long text and none
+const MAY_MARK = /^[附（(〔【︵2２二金单\s]|制\s*[)）〕】︶]?$/;
+const isMark = (line: string): boolean => MAY_MARK.test(line) && markedBy(shadow(line));
 const markedBy = (text: string): boolean =>
   ANNEX.test(text) || MAKER.test(text) || YEAR_LINE.test(text) || DATE_LINE.test(text) || UNIT_NOTE.test(text);
 const signatureUnit = (text: string): boolean =>
@@ -126,7 +128,7 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
     if (!next) return false;
     const found = readNumber(next.text);
     if (found !== null) return found.value === 1 && found.level > level;
-    return (next.text.length > 12 || next.text.endsWith('。')) && readHeading(next.text, next.outline) === null;
+    return (next.text.length > 12 || next.text.endsWith('。')) && readHeading(next.text, next.outline, null) === null;
   };
   const tail = (index: number): boolean =>
     lines.length - index <= 8 && lines.slice(index).every((p) => p.text.length <= 40);
@@ -162,7 +164,7 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
     if (annexed && takeTitle(line)) continue;
 
     const numbered = readNumber(text);
-    const heading = readHeading(text, paragraph.outline);
+    const heading = readHeading(text, paragraph.outline, numbered);
     if (
       heading &&
       !isPoint(heading, current()) &&

@@ -53,17 +53,19 @@ interface Amount {
   readonly name: string;
 }
 
-function amountsOf(mentions: readonly Mention[]): Amount[] {
-  return mentions.flatMap(({ quantity, before }) =>
-    quantity.kind === 'money' && quantity.base?.unit === '元' && before.length >= 2
-      ? [{ yuan: quantity.base.number, start: quantity.start, end: quantity.end, name: before }]
-      : [],
-  );
-}
+const isAmount = ({ quantity, before }: Mention): boolean =>
+  quantity.kind === 'money' && quantity.base?.unit === '元' && before.length >= 2;
+
+const amountsOf = (mentions: readonly Mention[]): Amount[] =>
+  mentions
+    .filter(isAmount)
+    .map(({ quantity: { base, start, end }, before }) => ({ yuan: base?.number ?? 0, start, end, name: before }));
 
 /** Whether two amounts of the line add up to a budget, which is rare: only such a line is worth a closer look. */
 function addsUp({ sentences }: SpokenLine, totals: readonly number[]): boolean {
-  const amounts = amountsOf(sentences.flatMap(({ mentions }) => mentions)).map(({ yuan }) => yuan);
+  const amounts: number[] = [];
+  for (const { mentions } of sentences)
+    for (const mention of mentions) if (isAmount(mention)) amounts.push(mention.quantity.base?.number ?? 0);
   return amounts.some((a, i) => {
     const others = amounts.slice(i + 1, i + 6);
     return others.some((b) => totals.some((total) => Math.abs(total - a - b) < 0.5));

@@ -68,11 +68,15 @@ function inDigits(text: string): string {
   });
 }
 
+// what a score in digits or in words ends in: 分工 and 部分 are in most reports
+const MAY_SCORE = new RegExp(`[\\d${NUMERAL_CHARS}]\\s*分`);
+
 /** Whether the sentence calls its score the whole: 总分, 总得分, 综合得分. */
 export const namesTotal = (text: string): boolean => /(?:总|综合|最终)(?:评)?(?:得分|分|评分)/.test(text);
 
 /** The score of one stretch of text, or null; `满分100分` and the scores of parts are none. */
 export function readScore(sentence: string): number | null {
+  if (!MAY_SCORE.test(sentence)) return null;
   const text = inDigits(sentence.replace(/\s+/g, ''));
   for (const pattern of SCORE_PATTERNS) {
     const match = pattern.exec(text);
