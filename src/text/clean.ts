@@ -3,6 +3,7 @@
  *
  * Never NFKC here: stored text keeps its own characters. For matching, fold a shadow (`fold`).
  */
+import { remembered } from './remembered.js';
 
 /** Han, kana-free: ideographs, their punctuation and full-width forms; whitespace beside one of them is layout. */
 const WIDE =
@@ -15,15 +16,19 @@ const CONTROLS =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]/g;
 // Kangxi radicals stand in PDFs for the ideographs they look like (⽬ for 目); compatibility ideographs likewise
 const RADICALS = /[\u2e80-\u2fd5\uf900-\ufaff]/g;
+// what one of the three begins with; most texts have none of it
+const RESIDUE = new RegExp(`\\[bookmark:|${CONTROLS.source}|${RADICALS.source}`);
 const EDGES = new RegExp(`^${SPACE}|${SPACE}$`, 'gu');
 const AFTER_WIDE = new RegExp(`(?<=[${WIDE}])${SPACE}`, 'gu');
 const BEFORE_WIDE = new RegExp(`${SPACE}(?=[${WIDE}])`, 'gu');
 const BEFORE_SIGN = new RegExp(`(?<=\\d)${SPACE}(?=[%‰°,.;:)\\]])`, 'gu');
 const RUN = new RegExp(SPACE, 'gu');
+const HAS_SPACE = new RegExp(SPACE.slice(0, -1), 'u');
 const PLAIN = /^[\x21-\x7e]*$/;
 
 /** Drops what is no text at all (controls, bookmarks) and restores ideographs; line breaks and spaces stay. */
 export function stripControls(raw: string): string {
+  if (!RESIDUE.test(raw)) return raw;
   return raw
     .replace(BOOKMARK, '')
     .replace(CONTROLS, '')
@@ -34,16 +39,18 @@ export function stripControls(raw: string): string {
  * One cell, heading or sentence on one line. Whitespace next to a Chinese character is layout and goes; between two
  * words in Latin letters or two numbers one space stays.
  */
-export function cleanText(raw: string): string {
+export const cleanText: (raw: string) => string = remembered((raw) => {
   if (PLAIN.test(raw)) return raw;
+  const text = stripControls(raw);
+  if (!HAS_SPACE.test(text)) return text;
   // runs first: the patterns after it would take quadratic time on a long one
-  return stripControls(raw)
+  return text
     .replace(RUN, ' ')
     .replace(EDGES, '')
     .replace(AFTER_WIDE, '')
     .replace(BEFORE_WIDE, '')
     .replace(BEFORE_SIGN, '');
-}
+});
 
 /** The lines of a text, each cleaned, without empty ones. */
 export function cleanLines(raw: string): string[] {

@@ -1,14 +1,15 @@
 /** Points: scores and weights, as cells print them or as labels carry them. */
 import { NUMBER, decimal } from './decimal.js';
+import { remembered } from './remembered.js';
 import { shadow, tightShadow } from './shadow.js';
 
 const POINTS = new RegExp(`^\\(?(?:共|计|共计|满分|得|得分|分值|权重)?:?(-?${NUMBER})分?\\)?$`);
 
 /** The points that a cell states: `10分`, `（50分）`, `9.81`. Null for anything else, such as a dash, a rate or two numbers. */
-export function parsePoints(text: string): number | null {
+export const parsePoints: (text: string) => number | null = remembered((text) => {
   const match = /\d\s+\d/.test(text) ? null : POINTS.exec(tightShadow(text));
   return match ? decimal(match[1] ?? '') : null;
-}
+});
 
 /** The points of a weight: those that `parsePoints` reads, and `20%` as the 20 points of the usual hundred. */
 export function parseWeight(text: string): number | null {
@@ -32,6 +33,8 @@ const PERCENT_AT_END = new RegExp(`\\s{0,3}[(\\[]\\s{0,3}(${NUMBER})\\s{0,3}%\\s
 const OPEN_AT_END = new RegExp(
   `(?<![\\d.<>≤≥=~-])\\s{0,3}[:(]?\\s{0,3}${SAYS}(${NUMBER})\\s{0,3}分\\s{0,3}[)\\]]?\\s{0,3}$`,
 );
+// what a weight ends with in each of the patterns
+const WEIGHS = /\d\s{0,3}[%分)\]]/;
 
 /**
  * A label and the weight printed with it: 产出指标（50分） → 产出指标, 50. A weight is a number of points in brackets or at the
@@ -41,6 +44,7 @@ const OPEN_AT_END = new RegExp(
  */
 export function splitWeight(label: string, options: { readonly level?: boolean } = {}): WeightedLabel {
   const text = shadow(label);
+  if (!WEIGHS.test(text)) return { label, weight: null };
   const bracketed = [...text.matchAll(IN_BRACKETS)];
   if (bracketed.length > 1) return { label, weight: null };
   const bare = BARE_AT_END.exec(text);

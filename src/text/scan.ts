@@ -5,6 +5,7 @@ import { comparatorAfter, comparatorBefore, joinComparators } from './comparator
 import { NUMBER, decimal, scaleNumber } from './decimal.js';
 import { NUMERAL_CHARS, parseChineseNumeral } from './numerals.js';
 import { spansOfNoQuantity } from './not-quantities.js';
+import { remembered } from './remembered.js';
 import { shadow } from './shadow.js';
 import { unitAt, type UnitMatch } from './units.js';
 
@@ -58,8 +59,8 @@ const SIGN_BEFORE = /(?:^|[\s([:,，;<>=≤≥为]|增长|增幅|增速|下降|�
 const GROUPED = /(?<![\d.,，]|分别.{0,12})(\d{1,3})，(\d{3}\.\d{1,2})(?!\d)/g;
 
 /** Every number of a shadow that may be a quantity, with or without a unit, in order. Ranges are one. */
-export function findCandidates(text: string): Candidate[] {
-  if (!/\d/.test(text)) return findWords(text).sort((a, b) => a.at - b.at);
+export const findCandidates: (text: string) => readonly Candidate[] = remembered((text) => {
+  if (!/\d/.test(text)) return inOrder(findWords(text));
   const dark = text.includes('，') ? text.replace(GROUPED, '$1,$2') : text;
   const spans = spansOfNoQuantity(dark);
   const found: Candidate[] = [];
@@ -74,8 +75,10 @@ export function findCandidates(text: string): Candidate[] {
     found.push(candidate);
     last = candidate.end;
   }
-  return found.concat(findWords(dark)).sort((a, b) => a.at - b.at);
-}
+  return inOrder(found.concat(findWords(dark)));
+});
+
+const inOrder = (found: Candidate[]): Candidate[] => (found.length > 1 ? found.sort((a, b) => a.at - b.at) : found);
 
 /** Reads what stands around one number in digits. */
 function read(dark: string, at: number, numberEnd: number, number: number): Candidate {
@@ -178,7 +181,7 @@ function findWords(dark: string): Candidate[] {
  * Every quantity with a unit in a running text, in order. Years, dates, document and list numbers, identifiers, numbers without
  * a unit and numbers whose sign is unclear are none. A bare multiplier is a unit: 70万.
  */
-export function scanQuantities(text: string): Quantity[] {
+export const scanQuantities: (text: string) => readonly Quantity[] = remembered((text) => {
   const found: Quantity[] = [];
   for (const one of findCandidates(shadow(text))) {
     const { start, end, comparator, number, numberTo, unit, kind, approximate } = one;
@@ -187,7 +190,7 @@ export function scanQuantities(text: string): Quantity[] {
     found.push({ start, end, raw, comparator, number, numberTo, unit, kind, base: toBase(number, unit), approximate });
   }
   return found;
-}
+});
 
 /** What stands in a text like a quantity but was read as none, since its number is torn or its sign not certain: 5，500人. */
 export function unreadQuantities(text: string): string[] {

@@ -2,6 +2,8 @@
  * A shadow of a text in which each character has one form (full-width digits, the many dashes and tildes, ≧ and ⩾),
  * of the same length as the text, so that a place found in the shadow is the same place in the text. Never stored.
  */
+import { remembered } from './remembered.js';
+
 const ODD: Readonly<Record<string, string>> = {
   '\u3000': ' ',
   '\u00a0': ' ',
@@ -47,11 +49,7 @@ for (let code = 0xff01; code <= 0xff5e; code++) {
 const HAS_FORM = new RegExp(`[${[...FORMS.keys()].join('')}]`, 'g');
 
 /** The text with one form for each character; same length in UTF-16 units. */
-export function shadow(text: string): string {
-  return text.replace(HAS_FORM, (c) => FORMS.get(c) ?? c);
-}
+export const shadow: (text: string) => string = remembered((text) => text.replace(HAS_FORM, (c) => FORMS.get(c) ?? c));
 
 /** The shadow without any whitespace, for cells whose parts a conversion has spaced out. */
-export function tightShadow(text: string): string {
-  return shadow(text).replace(/\s+/g, '');
-}
+export const tightShadow: (text: string) => string = remembered((text) => shadow(text).replace(/\s+/g, ''));
