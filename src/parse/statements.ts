@@ -30,6 +30,7 @@ export function statementsOf(report: ReportDraft, hints: ProseHints): Statements
   const cover = coverOf(report.paragraphs);
   const beside = report.forms.flatMap((form) => form.above.slice(-8).concat(form.captions));
   const lines: Line[] = [...beside, ...cover.map(({ raw, at }) => ({ text: raw, at }))];
+  const bare = lines.map(({ text, at }) => ({ text: text.replace(/\s+/g, ''), at }));
   const fields: Field[] = [
     ...report.forms.flatMap((form) => form.fields),
     // a line beside the form that its own cells made needless still may say something else
@@ -41,7 +42,7 @@ export function statementsOf(report: ReportDraft, hints: ProseHints): Statements
       titles.push({ value: line.text, ground: 'title', at: line.at });
   };
   for (const form of report.forms) add(form.title);
-  for (const { text, at } of lines) add({ text: text.replace(/\s+/g, ''), at });
+  for (const line of bare) add(line);
   if (hints.title) add({ text: hints.title.value, at: hints.title.at });
   return {
     units: unitsIn(fields),
@@ -50,7 +51,11 @@ export function statementsOf(report: ReportDraft, hints: ProseHints): Statements
       return unit === null ? [] : [{ value: unit, ground: 'title', at }];
     }),
     titles,
-    years: [...yearsIn(fields), ...titles.flatMap(yearOfTitle), ...lines.flatMap(yearOfLine)],
+    years: [
+      ...yearsIn(fields),
+      ...titles.flatMap(yearOfTitle),
+      ...lines.filter((_, i) => YEAR_LINE.test(bare[i]?.text ?? '')).flatMap(yearOfLine),
+    ],
   };
 }
 
@@ -85,6 +90,6 @@ function yearOfTitle(title: Stated<string>): Stated<number>[] {
 
 /** The line （2023年度） under a title. */
 function yearOfLine({ text, at }: Line): Stated<number>[] {
-  const year = YEAR_LINE.test(text.replace(/\s+/g, '')) ? yearIn(text.replace(/年?\s*度?\s*([)）]?)$/, '年$1')) : null;
+  const year = yearIn(text.replace(/年?\s*度?\s*([)）]?)$/, '年$1'));
   return year === null ? [] : [{ value: year, ground: 'title', at }];
 }

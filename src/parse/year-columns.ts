@@ -6,7 +6,7 @@ const YEAR = /(?<!\d)(20\d{2})\s*年?\s*度?/;
 
 /** The role of a heading that a year stands in front of (2023年完成值), where the heading as it is has none. */
 export function roleWithoutYear<R extends string>(roleOf: (text: string) => R | null): (text: string) => R | null {
-  return (text) => roleOf(text) ?? (YEAR.test(text) ? roleOf(text.replace(YEAR, '')) : null);
+  return (text) => roleOf(text) ?? (text.includes('20') && YEAR.test(text) ? roleOf(text.replace(YEAR, '')) : null);
 }
 
 const yearOf = (text: string): number | null => {

@@ -244,7 +244,7 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
     path: readonly string[],
     sentence: string,
   ): boolean => {
-    if (/[“"《].*(?:项目|资金|经费|费)[”"》]/.test(sentence) && department) return false;
+    if (department && /[“"《].*(?:项目|资金|经费|费)[”"》]/.test(sentence)) return false;
     if (department && path.some((h) => /项目支出绩效|项目绩效|项目$/.test(h))) return false;
     if (opened || lines.has(key)) return true;
     if (role === 'initialBudget' || role === 'budget' || role === 'received') return true;

@@ -6,7 +6,7 @@ import { parseValue } from '../../text/quantity.js';
 import { level1Type, level2Type, namesLevel1, namesLevel2 } from '../levels.js';
 import { readNumber } from './numbering.js';
 import { ofThisYear, otherYears, within } from './other-years.js';
-import { readPlainResult } from './plain-results.js';
+import { mayBePlain, readPlainResult } from './plain-results.js';
 import type { SectionText } from './types.js';
 
 type Part = 'target' | 'actual' | 'weight' | 'score' | 'reason' | 'skip';
@@ -90,10 +90,10 @@ interface Read {
 
 /** Cuts a sentence at its marks; null unless it states a target and a result. */
 function cut(sentence: string, year: number | null): Read | null {
-  const elsewhen = otherYears(sentence, year);
   const marks = [...sentence.matchAll(MARK)];
   const first = marks[0];
   if (!first) return null;
+  const elsewhen = otherYears(sentence, year);
   const parts = new Map<Part, string>();
   for (const [i, mark] of marks.entries()) {
     // 上年实际完成值193人 is no result of this year
@@ -135,6 +135,7 @@ const hasLevel = ({ level1, level2 }: Levels): boolean => level1 !== null || lev
 
 /** A sentence below the heading of a level that states plan and result in plain words. */
 function plain(statement: string, above: Levels, year: number | null): Read | null {
+  if (!mayBePlain(statement)) return null;
   const numbered = readNumber(statement);
   const { name: words, levels } = takeLevels((numbered ? numbered.rest : statement).replace(TRIM_END, ''), above);
   const found = readPlainResult(ofThisYear(words, year));

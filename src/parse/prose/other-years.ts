@@ -10,7 +10,7 @@ const BEFORE =
 const NOW = '本年度?|(?<!年)当年|今年|本次';
 const MARK = new RegExp(`${YEAR}|(${BEFORE})|(${NOW})`, 'g');
 // a sentence without these names no other year: most that hold a 年 say 年初 or 全年
-const MAY_NAME = /20\d\d年|二[〇○零]|上一?年|[去前往]年/;
+const MAY_NAME = /20\d\d年|二[〇○零]|(?<![较比同和与相于超由从])(?:上一?年|[去前往]年)/;
 // quoted names of plans and notices hold years that say nothing of the figures behind
 const NAMED = /《[^《》]{0,80}》|〔\d{4}〕|[（(]\d{4}年?度?[)）]/g;
 

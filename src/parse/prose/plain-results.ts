@@ -23,6 +23,10 @@ const DONE = new RegExp(
   `^(?:实际)?(?:于|在)?(${DAY}(?:底|末)?)(?:前)?(?:已|全部|全面|如期|按时|按期)*(?:完成|完工|竣工|建成|验收)`,
 );
 
+/** Whether the words that every such sentence holds are in it: most sentences have not both. */
+export const mayBePlain = (statement: string): boolean =>
+  /计划|目标|指标值/.test(statement) && /实际|完|经调查|经统计|经测算|调查结果|竣工|建成|验收/.test(statement);
+
 /**
  * The first clause holds a plan with one quantity, the second a result with one of the same unit; else nothing is read,
  * since which number is which would be a guess.

@@ -13,6 +13,8 @@ const TAIL =
   /(?:的)?(?:绩效)?(?:自我评价|自评价|自评|评价|目标自评|执行|目标完成情况)*(?:情况|工作|结果)*(?:分析)?(?:的)?(?:报告|报告书|总结|总结报告|说明|情况说明|自评|自评表|评价表|打分表|评分表|计分表|自评情况|自评情况表|自评指标表|指标表|情况表|完成表|绩效)(?:[（(][^（）()]{0,20}[)）])*$/;
 const TITLE_END =
   /(?:自评|评价|绩效|自评情况|绩效目标|自查)[^，。；：]{0,8}(?:报告|报告书|总结|自评表|评价表|打分表|评分表|计分表|指标表|情况表|完成表|基础数据表|情况说明|说明|自评)(?:[（(][^（）()]{0,20}[)）])*$|(?:绩效自评|绩效评价自评|绩效自评情况|绩效自评表|绩效自评工作|自评报告|绩效报告|评价报告)(?:[（(][^（）()]{0,20}[)）])*$/;
+// the characters that those words and brackets end in
+const LAST = '告书结表明评况作)）';
 const UNIT_END =
   /(?:局|委员会|委|办公室|办|厅|院|学校|中学|小学|幼儿园|大学|中心|政府|街道办事处|街道|街道办|站|所|队|馆|会|部|联社|公司|支队|大队|总队|医院|党校|法院|检察院|管委会|联合会|研究院|档案馆)(?:机关|本级|[（(]本级[)）])?$/;
 const PLACE_UNIT =
@@ -42,7 +44,13 @@ export const looksLikeUnit = (text: string): boolean =>
 
 /** Is a line (or a few joined lines) the title of a report or form? */
 export function isTitle(text: string): boolean {
-  return text.length >= 4 && text.length <= 80 && TITLE_END.test(text) && !/[。；，！？：:]|汇编$/.test(text);
+  return (
+    text.length >= 4 &&
+    text.length <= 80 &&
+    LAST.includes(text.charAt(text.length - 1)) &&
+    TITLE_END.test(text) &&
+    !/[。；，！？：:]|汇编$/.test(text)
+  );
 }
 
 /** A line that can only be a part of a broken title: short and without the marks of a sentence. */
