@@ -3,7 +3,7 @@
  * edge stands; two neighbouring squares with no edge between them belong to one merged cell.
  */
 import type { Edge, Edges } from './edges.js';
-import { SNAP } from './edges.js';
+import { firstAtLeast, SNAP } from './edges.js';
 import type { Box } from './page.js';
 import { splitIntoRectangles } from './rectangles.js';
 
@@ -108,16 +108,6 @@ function components(edges: Edges): Edges[] {
   horizontal.forEach((h, i) => group(i).horizontal.push(h));
   vertical.forEach((v, i) => group(horizontal.length + i).vertical.push(v));
   return [...groups.values()];
-}
-
-function firstAtLeast(sorted: readonly number[], v: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < v) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

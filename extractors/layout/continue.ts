@@ -44,6 +44,8 @@ export function unifyColumns(
 
 /** The table on other column borders. */
 function recolumn(table: LaidTable, xs: readonly number[], map: readonly number[]): LaidTable {
+  // as many borders as before are the same borders
+  if (xs.length === table.xs.length) return { ...table, xs };
   const cells = table.cells.map((cell) => {
     const col = map[cell.col] ?? cell.col;
     return { ...cell, col, colSpan: (map[cell.col + cell.colSpan] ?? col + 1) - col };

@@ -23,6 +23,12 @@ const SHORTEST = 5;
 /** A line that leaves its axis by more than this is slanted. Points. */
 const SLANT = 1;
 
+/**
+ * Where an underline stands from the lower end of the em box, in em: that ends 0.12 em below the baseline, and an
+ * underline stands within 0.25 em below it.
+ */
+const [ABOVE, BELOW] = [0.3, 0.14];
+
 /** The page's drawn lines as edges, still in pieces. A dot, a piece of a dotted line, belongs to both directions. */
 export function rulePieces(page: Pick<PageContent, 'strokes' | 'fills'>): Edges {
   const horizontal: Edge[] = [];
@@ -74,27 +80,26 @@ export function joinEdges(pieces: readonly Edge[]): Edge[] {
  * begins and ends, a little below its baseline.
  */
 export function withoutUnderlines(horizontal: readonly Edge[], glyphs: readonly Glyph[]): Edge[] {
-  if (horizontal.length === 0 || glyphs.length === 0) return [...horizontal];
+  const rules = horizontal.map((e) => e.at).sort((a, b) => a - b);
   const lefts = new Map<number, Glyph[]>();
-  for (const g of glyphs) {
-    if (g.turn !== 0) continue;
-    const key = Math.round(g.x0);
-    const list = lefts.get(key);
-    if (list === undefined) lefts.set(key, [g]);
-    else list.push(g);
-  }
   const rights = new Map<number, Glyph[]>();
-  for (const g of glyphs) {
-    if (g.turn !== 0) continue;
-    const key = Math.round(g.x1);
-    const list = rights.get(key);
-    if (list === undefined) rights.set(key, [g]);
+  const add = (map: Map<number, Glyph[]>, x: number, g: Glyph): void => {
+    const key = Math.round(x);
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [g]);
     else list.push(g);
+  };
+  for (const g of glyphs) {
+    // few characters stand on a rule
+    if (g.turn !== 0 || !((rules[firstAtLeast(rules, g.y1 - ABOVE * g.size)] ?? Infinity) < g.y1 + BELOW * g.size))
+      continue;
+    add(lefts, g.x0, g);
+    add(rights, g.x1, g);
   }
+  if (lefts.size === 0) return [...horizontal];
   const near = (map: Map<number, Glyph[]>, x: number): Glyph[] =>
     [-1, 0, 1].flatMap((d) => map.get(Math.round(x) + d) ?? []);
-  // the em box ends 0.12 em below the baseline; an underline stands within 0.25 em below it
-  const under = (g: Glyph, y: number): boolean => y > g.y1 - 0.3 * g.size && y < g.y1 + 0.14 * g.size;
+  const under = (g: Glyph, y: number): boolean => y > g.y1 - ABOVE * g.size && y < g.y1 + BELOW * g.size;
   return horizontal.filter((e) => {
     if (e.to - e.from < 2) return true;
     const first = near(lefts, e.from).find((g) => under(g, e.at) && Math.abs(g.x0 - e.from) < 0.8);
@@ -103,6 +108,17 @@ export function withoutUnderlines(horizontal: readonly Edge[], glyphs: readonly 
       (g) => under(g, e.at) && Math.abs(g.x1 - e.to) < 0.8 && Math.abs(g.y1 - first.y1) < 0.2 * g.size,
     );
   });
+}
+
+/** Index of the first value that is not less than v. */
+export function firstAtLeast(sorted: readonly number[], v: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < v) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** All edges of a page. */

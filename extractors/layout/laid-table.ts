@@ -60,7 +60,9 @@ export function layTable(filled: FilledGrid, page: number): LaidTable {
   const cells = grid.cells.map((cell, index): LaidCell => {
     const lines = linesOf(filled.glyphs[index] ?? [], true);
     const tables = filled.nested.filter((n) => n.cell === index).map((n) => layTable(n.grid, page));
-    return { ...cell, page, lines, capacity: cellCapacity(lines, cell.box), basis: 'ruled', tables };
+    const { row, col, rowSpan, colSpan, box } = cell;
+    const capacity = cellCapacity(lines, box);
+    return { row, col, rowSpan, colSpan, box, page, lines, capacity, basis: 'ruled', tables };
   });
   const rows = grid.ys.length - 1;
   const [top, second, bottom] = [grid.ys[0] ?? 0, grid.ys[1] ?? 0, grid.ys.at(-1) ?? 0];

@@ -1,7 +1,6 @@
 /** Characters → lines of text, in reading order. */
 import { cleanText } from '../../src/text/clean.js';
 import type { Box, Glyph, Turn } from './page.js';
-import { around, glyphBox } from './page.js';
 
 export interface Line {
   /** With a space wherever a gap stands between two characters. */
@@ -51,12 +50,26 @@ function isSpacedOut(chars: readonly Placed[]): boolean {
   return least > GAP && most < 1 && most - least < 0.15;
 }
 
-function toLine(chars: readonly Placed[], turn: Turn): Line {
-  const sorted = [...chars].sort((a, b) => a.from - b.from);
+/** Sorted; characters mostly are drawn in order, and looking is quicker than sorting. */
+function inOrder(chars: Placed[], order: (a: Placed, b: Placed) => number): Placed[] {
+  for (let i = 1; i < chars.length; i++) {
+    const [a, b] = [chars[i - 1], chars[i]];
+    if (a !== undefined && b !== undefined && !(order(a, b) <= 0)) return chars.sort(order);
+  }
+  return chars;
+}
+
+const byStart = (a: Placed, b: Placed): number => a.from - b.from;
+const byLine = (a: Placed, b: Placed): number => a.middle - b.middle || a.from - b.from;
+
+function toLine(chars: Placed[], turn: Turn): Line {
+  const sorted = inOrder(chars, byStart);
   const spaced = isSpacedOut(sorted);
   let text = '';
   let reach = -Infinity;
   let [from, middle, size] = [Infinity, 0, 0];
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  const glyphs: Glyph[] = [];
   for (const c of sorted) {
     if (text !== '' && !spaced && c.from - reach > GAP * c.glyph.size) text += ' ';
     text += c.glyph.text;
@@ -64,16 +77,21 @@ function toLine(chars: readonly Placed[], turn: Turn): Line {
     from = Math.min(from, c.from);
     middle += c.middle;
     size += c.glyph.size;
+    x0 = Math.min(x0, c.glyph.x0);
+    y0 = Math.min(y0, c.glyph.y0);
+    x1 = Math.max(x1, c.glyph.x1);
+    y1 = Math.max(y1, c.glyph.y1);
+    glyphs.push(c.glyph);
   }
   return {
     text,
-    glyphs: sorted.map((c) => c.glyph),
+    glyphs,
     from,
     to: reach,
     middle: middle / sorted.length,
     size: size / sorted.length,
     turn,
-    box: around(sorted.map((c) => glyphBox(c.glyph))) ?? [0, 0, 0, 0],
+    box: [x0, y0, x1, y1],
   };
 }
 
@@ -82,7 +100,10 @@ const OFF = 0.45;
 
 /** Lines of characters that all run in one direction, from the first line on. */
 function linesOfTurn(glyphs: readonly Glyph[], turn: Turn): Line[] {
-  const placed = glyphs.map((g) => place(g, turn)).sort((a, b) => a.middle - b.middle || a.from - b.from);
+  const placed = inOrder(
+    glyphs.map((g) => place(g, turn)),
+    byLine,
+  );
   const groups: { chars: Placed[]; sum: number }[] = [];
   for (const p of placed) {
     const line = groups.at(-1);
@@ -97,32 +118,30 @@ function linesOfTurn(glyphs: readonly Glyph[], turn: Turn): Line[] {
 
 const HAN = /^[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]$/u;
 
+/** The middle one of the gaps between neighbours of the lines, in em; Infinity where there are none. */
+function middleGap(lines: readonly Line[], start: 'x0' | 'y0', end: 'x1' | 'y1'): number {
+  const gaps: number[] = [];
+  for (const line of lines)
+    for (let i = 1; i < line.glyphs.length; i++) {
+      const [a, b] = [line.glyphs[i - 1], line.glyphs[i]];
+      if (a && b) gaps.push((b[start] - a[end]) / a.size);
+    }
+  gaps.sort((a, b) => a - b);
+  return gaps[gaps.length >> 1] ?? Infinity;
+}
+
 /**
  * Upright Chinese set in vertical lines, read downward and from right to left: characters follow each other closely
  * downward and stand apart sideways. A single vertical line needs no care: it is as many lines of one character.
+ * @param rows the same characters in lines that run to the right
  */
-function verticalLines(glyphs: readonly Glyph[]): Line[] | null {
-  const first = glyphs[0];
-  if (glyphs.length < 4 || first === undefined || !glyphs.every((g) => HAN.test(g.text))) return null;
-  const columns = linesOfTurn(
-    glyphs.map((g) => g),
-    90,
-  );
-  if (columns.length < 2) return null;
-  const rows = linesOfTurn(glyphs, 0);
-  const closest = (lines: readonly Line[], start: (g: Glyph) => number, end: (g: Glyph) => number): number => {
-    const gaps: number[] = [];
-    for (const line of lines)
-      for (let i = 1; i < line.glyphs.length; i++) {
-        const [a, b] = [line.glyphs[i - 1], line.glyphs[i]];
-        if (a && b) gaps.push((start(b) - end(a)) / a.size);
-      }
-    gaps.sort((a, b) => a - b);
-    return gaps[gaps.length >> 1] ?? Infinity;
-  };
-  const down = closest(columns, (g) => g.y0, (g) => g.y1); // prettier-ignore
-  const across = closest(rows, (g) => g.x0, (g) => g.x1); // prettier-ignore
-  return across > down + 0.15 && across > 0.25 && across !== Infinity ? columns : null;
+function verticalLines(glyphs: readonly Glyph[], rows: readonly Line[]): Line[] | null {
+  if (glyphs.length < 4) return null;
+  // most text is set closely, which is soon seen
+  const across = middleGap(rows, 'x0', 'x1');
+  if (across <= 0.25 || across === Infinity || !glyphs.every((g) => HAN.test(g.text))) return null;
+  const columns = linesOfTurn(glyphs, 90);
+  return columns.length >= 2 && across > middleGap(columns, 'y0', 'y1') + 0.15 ? columns : null;
 }
 
 /**
@@ -131,14 +150,15 @@ function verticalLines(glyphs: readonly Glyph[]): Line[] | null {
  */
 export function linesOf(glyphs: readonly Glyph[], inCell = false): Line[] {
   if (glyphs.length === 0) return [];
-  const upright = glyphs.filter((g) => g.turn === 0);
+  const upright = glyphs.every((g) => g.turn === 0) ? glyphs : glyphs.filter((g) => g.turn === 0);
   if (inCell && upright.length > 0 && upright.length < glyphs.length) {
     // numbers lie on their side among the upright characters of a vertical line
     const columns = linesOfTurn(glyphs, 90);
     const mixed = glyphs.every((g) => g.turn === 0 || g.turn === 90);
     if (mixed && columns.length < linesOfTurn(upright, 0).length) return columns;
   }
-  const out = (inCell ? verticalLines(upright) : null) ?? linesOfTurn(upright, 0);
+  const rows = linesOfTurn(upright, 0);
+  const out = (inCell ? verticalLines(upright, rows) : null) ?? rows;
   if (upright.length === glyphs.length) return out;
   for (const turn of [270, 90, 180, 'oblique'] as const) {
     const turned = glyphs.filter((g) => g.turn === turn);

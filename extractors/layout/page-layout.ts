@@ -37,23 +37,20 @@ export function layoutPage(content: PageContent, maxPositions: number): PageLayo
   const slanted = straight === glyphs ? [] : linesOf(glyphs.filter((g) => g.turn === 'oblique'));
   const edges = findEdges({ ...page, glyphs: straight });
   const grids = findGrids(edges, maxPositions);
-  const { tables, rest } = fillGrids(grids, straight);
-  const items: PageItem[] = [];
+  const { tables: ruled, rest } = fillGrids(grids, straight);
   const number = page.number;
-  for (const filled of tables) items.push({ kind: 'table', table: layTable(filled, number), page: number });
   const aligned = alignedTables(linesOf(rest), edges.horizontal, number);
   const wrapped = wrappedTables(aligned.rest, number);
-  for (const table of [...aligned.tables, ...wrapped.tables]) items.push({ kind: 'table', table, page: number });
+  const tables = [...ruled.map((filled) => layTable(filled, number)), ...aligned.tables, ...wrapped.tables].map(
+    (table) => ({ kind: 'table' as const, table, page: number }),
+  );
+  tables.sort((a, b) => a.table.top - b.table.top);
   // lines keep the order of reading; a table stands before the first line below it
-  const ordered = readingOrder(wrapped.rest, page.width);
-  items.sort((a, b) => topOf(a) - topOf(b));
-  for (const { line, column } of ordered) {
-    const item: PageItem = { kind: 'line', line, page: number, column };
-    const before = items.findIndex((o) => o.kind === 'table' && o.table.top > line.box[1]);
-    if (before < 0) items.push(item);
-    else items.splice(before, 0, item);
+  const above = [...tables, null].map((): PageItem[] => []);
+  for (const { line, column } of readingOrder(wrapped.rest, page.width)) {
+    const below = tables.findIndex((o) => o.table.top > line.box[1]);
+    above[below < 0 ? tables.length : below]?.push({ kind: 'line', line, page: number, column });
   }
+  const items = above.flatMap((lines, i) => [...lines, ...tables.slice(i, i + 1)]);
   return { number: page.number, width: page.width, height: page.height, items, slanted, back };
 }
-
-const topOf = (item: PageItem): number => (item.kind === 'line' ? item.line.box[1] : item.table.top);

@@ -71,6 +71,15 @@ export const glyphBox = (g: Glyph): Box => [g.x0, g.y0, g.x1, g.y1];
 /** Share of the distance between two characters' origins, in em, below which equal characters are one drawn twice. */
 const SAME_PLACE = 0.15;
 
+function hasTwin(list: readonly Glyph[] | undefined, g: Glyph): boolean {
+  if (list === undefined) return false;
+  const reach = g.size * SAME_PLACE;
+  for (const o of list)
+    if (Math.abs(o.x0 - g.x0) <= reach && Math.abs(o.y0 - g.y0) <= reach && o.turn === g.turn && o.text === g.text)
+      return true;
+  return false;
+}
+
 /** Without the second copy of characters that are drawn twice a fraction of a point apart to look bold. */
 export function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
   const seen = new Map<number, Glyph[]>();
@@ -79,11 +88,8 @@ export function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
   const strip = (g: Glyph): number => Math.round(g.y1 / 4) + 0x4000;
   for (const g of glyphs) {
     const key = (g.text.codePointAt(0) ?? 0) * 0x10000 + strip(g);
-    const reach = g.size * SAME_PLACE;
-    const isTwin = (o: Glyph): boolean =>
-      Math.abs(o.x0 - g.x0) <= reach && Math.abs(o.y0 - g.y0) <= reach && o.turn === g.turn && o.text === g.text;
-    if ([key, key - 1, key + 1].some((k) => seen.get(k)?.some(isTwin) === true)) continue;
     const list = seen.get(key);
+    if (hasTwin(list, g) || hasTwin(seen.get(key - 1), g) || hasTwin(seen.get(key + 1), g)) continue;
     if (list === undefined) seen.set(key, [g]);
     else list.push(g);
     out.push(g);
@@ -120,6 +126,7 @@ export interface Upright {
  * page that says nothing of a rotation.
  */
 export function upright(page: PageContent): Upright {
+  if (page.glyphs.every((g) => g.turn === 0)) return { page, back: (box) => box };
   const count = new Map<Turn, number>();
   for (const g of page.glyphs) count.set(g.turn, (count.get(g.turn) ?? 0) + 1);
   let main: Turn = 0;

@@ -6,9 +6,18 @@ import type { Glyph } from './page.js';
 /** Gap, in em, from which on two stretches of a line are told apart. */
 const WIDE_GAP = 1;
 
+function hasWideGap(line: Line): boolean {
+  let reach = Infinity;
+  for (const g of line.glyphs) {
+    if (g.x0 - reach >= WIDE_GAP * g.size) return true;
+    reach = reach === Infinity ? g.x1 : Math.max(reach, g.x1);
+  }
+  return false;
+}
+
 /** The stretches of a line that stand apart, from left to right. Turned lines are one. */
 export function segmentsOf(line: Line): Line[] {
-  if (line.turn !== 0) return [line];
+  if (line.turn !== 0 || !hasWideGap(line)) return [line];
   const groups: Glyph[][] = [];
   let reach = -Infinity;
   for (const g of line.glyphs) {
@@ -17,5 +26,5 @@ export function segmentsOf(line: Line): Line[] {
     else groups.push([g]);
     reach = Math.max(reach, g.x1);
   }
-  return groups.length === 1 ? [line] : groups.flatMap((group) => linesOf(group));
+  return groups.flatMap((group) => linesOf(group));
 }

@@ -51,12 +51,36 @@ function commonHan(): ReadonlySet<string> {
   return (common = new Set(new TextDecoder('gb18030').decode(Uint8Array.from(bytes))));
 }
 
-/** How many of the page's characters are Chinese that no text consists of: they were read through a wrong map. */
+/** What a glyph's text says of the font's map: a letter of no Chinese text, a common or a rare Chinese character, neither. */
+type Sort = 'strange' | 'common' | 'rare' | 'plain';
+
+/** Answers of `sortOf`: a page has thousands of characters, but few different ones. */
+const SORTS = new Map<string, Sort>();
+/** Different texts after which the answers are forgotten. */
+const MOST = 20_000;
+
+function sortOf(text: string): Sort {
+  let sort = SORTS.get(text);
+  if (sort !== undefined) return sort;
+  if (STRANGE.test(text)) sort = 'strange';
+  else if (!/^\p{Script=Han}$/u.test(text)) sort = 'plain';
+  else sort = commonHan().has(text) ? 'common' : 'rare';
+  if (SORTS.size >= MOST) SORTS.clear();
+  SORTS.set(text, sort);
+  return sort;
+}
+
+/** How many of the page's characters are none of a text's, Chinese ones in all where they are ones that no text consists of. */
 function unlikely(page: PageContent): number {
-  const han = page.glyphs.filter((g) => /^\p{Script=Han}$/u.test(g.text));
-  if (han.length < ENOUGH) return 0;
-  const known = han.filter((g) => commonHan().has(g.text)).length;
-  return known < COMMON * han.length ? han.length : 0;
+  let [strange, known, rare] = [0, 0, 0];
+  for (const { text } of page.glyphs) {
+    const sort = sortOf(text);
+    if (sort === 'strange') strange++;
+    else if (sort === 'common') known++;
+    else if (sort === 'rare') rare++;
+  }
+  const han = known + rare;
+  return strange + (han >= ENOUGH && known < COMMON * han ? han : 0);
 }
 
 export function judgePage(page: PageContent): Verdict {
@@ -75,7 +99,7 @@ export function judgePage(page: PageContent): Verdict {
     return { state: 'scanned', warnings };
   }
   if (total === 0) return { state: 'empty', warnings };
-  const strange = page.glyphs.filter((g) => STRANGE.test(g.text)).length + unlikely(page);
+  const strange = unlikely(page);
   if (page.unmapped + strange > GARBLED * total) {
     warnings.push(
       warn(
