@@ -1,14 +1,35 @@
 /** Rows of a report as rules look at them. */
 import type { At, Form, Funding, Indicator, Report } from '../model/record.js';
 
-export const fundingOf = (report: Report, form: number | null): Funding[] =>
-  report.funding.filter((row) => row.form === form);
+type ByForm<R> = ReadonlyMap<number | null, readonly R[]>;
 
-export const indicatorsOf = (report: Report, form: number | null): Indicator[] =>
-  report.indicators.filter((row) => row.form === form);
+/** Sorts rows by their form, in document order; once for each list of rows, since most rules ask for them. */
+function sorter<R extends { readonly form: number | null }>(): (rows: readonly R[]) => ByForm<R> {
+  const known = new WeakMap<readonly R[], ByForm<R>>();
+  return (rows) => {
+    const before = known.get(rows);
+    if (before) return before;
+    const sorted = new Map<number | null, R[]>();
+    for (const row of rows) {
+      const others = sorted.get(row.form);
+      if (others) others.push(row);
+      else sorted.set(row.form, [row]);
+    }
+    known.set(rows, sorted);
+    return sorted;
+  };
+}
+const fundingByForm = sorter<Funding>();
+const indicatorsByForm = sorter<Indicator>();
+
+export const fundingOf = (report: Report, form: number | null): readonly Funding[] =>
+  fundingByForm(report.funding).get(form) ?? [];
+
+export const indicatorsOf = (report: Report, form: number | null): readonly Indicator[] =>
+  indicatorsByForm(report.indicators).get(form) ?? [];
 
 /** Ordinals of the forms, and null for prose, that hold indicators; in document order. */
-export const formsOf = (report: Report): (number | null)[] => [...new Set(report.indicators.map((row) => row.form))];
+export const formsOf = (report: Report): (number | null)[] => [...indicatorsByForm(report.indicators).keys()];
 
 /** A place for findings that concern the report as a whole. */
 export const reportAt = (report: Report): At | null =>

@@ -1,33 +1,25 @@
 /** What kind of indicator a level names, and what kind of source a funding label names. */
 import { LEVEL1_NAME, LEVEL1_WORDS, LEVEL2_NAME, LEVEL2_WORDS, SOURCE_WORDS } from '../../data/levels.js';
 import type { FundingSource, Level1Type, Level2Type } from '../model/record.js';
+import { remembered } from '../text/remembered.js';
 import { labelKey } from './labels.js';
 
-export function level1Type(name: string | null): Level1Type | null {
-  if (name === null) return null;
-  return LEVEL1_WORDS.find(([, words]) => words.test(name))?.[0] ?? 'other';
-}
+const typeOf1 = remembered((name): Level1Type => LEVEL1_WORDS.find(([, words]) => words.test(name))?.[0] ?? 'other');
+const typeOf2 = remembered((name): Level2Type => LEVEL2_WORDS.find(([, words]) => words.test(name))?.[0] ?? 'other');
 
-export function level2Type(name: string | null): Level2Type | null {
-  if (name === null) return null;
-  return LEVEL2_WORDS.find(([, words]) => words.test(name))?.[0] ?? 'other';
-}
+export const level1Type = (name: string | null): Level1Type | null => (name === null ? null : typeOf1(name));
+export const level2Type = (name: string | null): Level2Type | null => (name === null ? null : typeOf2(name));
 
 /** Whether the text is a level-1 or level-2 heading and not an indicator of its own. */
-export function namesLevel1(text: string): boolean {
-  return LEVEL1_NAME.test(labelKey(text));
-}
-
-export function namesLevel2(text: string): boolean {
-  return LEVEL2_NAME.test(labelKey(text));
-}
+export const namesLevel1: (text: string) => boolean = remembered((text) => LEVEL1_NAME.test(labelKey(text)));
+export const namesLevel2: (text: string) => boolean = remembered((text) => LEVEL2_NAME.test(labelKey(text)));
 
 /** The source that a label of a funding row names, or null where it names none. */
-export function fundingSource(label: string): FundingSource | null {
+export const fundingSource: (label: string) => FundingSource | null = remembered((label) => {
   const key = labelKey(label);
   if (key === '' || key.length > 24) return null;
   return SOURCE_WORDS.find(([, words]) => words.test(key))?.[0] ?? null;
-}
+});
 
 /** 产出指标-数量指标 → its two levels; a text that is not made so gives itself alone. */
 export function splitLevels(text: string): string[] {

@@ -1,4 +1,5 @@
 /** Finds place names in unit names and titles. Which place a whole document is of is told by resolve-region.ts. */
+import { remembered } from '../text/remembered.js';
 import { isWithin, regionIndex, regionOf } from './region-index.js';
 import type { FormerName, Named, RegionRef } from './region-index.js';
 
@@ -33,6 +34,8 @@ const ALSO_WORDS = new Set(['老城区', '新城区', '新市区', '城中区', 
 /** Mere directions and kinds: only after the name of the area above. */
 const ONLY_CHAINED = new Set(['城区', '郊区', '矿区', '东区', '西区']);
 const BARE = ['内蒙古', '广西', '宁夏', '新疆', '西藏'];
+/** What the name of an area or zone ends in; in a text without any of it nothing can be found. */
+const MAY_NAME = new RegExp(`[省市区县旗州盟园城]|${BARE.join('|')}`);
 const HAN = /[\u4e00-\u9fff]/;
 /** What may stand before a short name without making another word of it. */
 const BEFORE = /(?:[在对向由为是及至到从据按与]|年度?|关于|印发|附件|上报|报送|单位|部门|名称|和)$/u;
@@ -41,7 +44,8 @@ const BEFORE = /(?:[在对向由为是及至到从据按与]|年度?|关于|印�
  * Place names in a text, in order. Names that follow one another from the province down make one match; a name whose
  * candidates contradict the name in front of it stands alone.
  */
-export function findRegion(text: string): RegionMatch[] {
+export const findRegion: (text: string) => readonly RegionMatch[] = remembered((text) => {
+  if (!MAY_NAME.test(text)) return [];
   const matches: RegionMatch[] = [];
   for (const found of chain(text, scan(text))) {
     const refs: RegionCandidate[] = [];
@@ -54,7 +58,7 @@ export function findRegion(text: string): RegionMatch[] {
     matches.push({ text: text.slice(found.from, found.to), index: found.from, candidates: refs, former });
   }
   return matches;
-}
+});
 
 /** Single names, longest first at each place that ends in a word for an area. */
 function scan(text: string): Found[] {

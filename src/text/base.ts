@@ -1,6 +1,7 @@
 /** Base units, so that 23.45万人 and 234500人, 1.2亿元 and 12000万元 can be compared. */
 import type { Base } from '../model/record.js';
 import { scaleNumber } from './decimal.js';
+import { remembered } from './remembered.js';
 import { MULTIPLIERS } from './units.js';
 
 type Step = readonly [base: string, power10: number, times?: number];
@@ -44,18 +45,23 @@ const HEAD = new RegExp(`^(${Object.keys(MULTIPLIERS).join('|')})?(.*)$`);
  */
 export function toBase(number: number, unit: string | null): Base | null {
   if (unit === null || unit === '' || !Number.isFinite(number)) return null;
+  const step = stepOf(unit);
+  if (step === null) return null;
+  const [base, power, times = 1] = step;
+  const scaled = scaleNumber(number, power);
+  // whole factors only (15, 12, 60); the product of a decimal is rounded at its twelfth digit, where the dust lies
+  return { number: times === 1 ? scaled : Number((scaled * times).toPrecision(12)), unit: base };
+}
+
+/** The way from a unit to its base; null for a bare multiplier. */
+const stepOf = remembered((unit): Step | null => {
   const cut = unit.search(/[/·]/);
   const head = cut < 0 ? unit : unit.slice(0, cut);
   const per = cut < 0 ? '' : unit.slice(cut);
   const known = BASES[head];
-  if (known) return step(number, known, 0, per);
+  if (known) return further(known, 0, per);
   const [, multiplier = '', rest = ''] = HEAD.exec(head) ?? [];
-  if (rest === '') return null;
-  return step(number, BASES[rest] ?? [rest, 0], MULTIPLIERS[multiplier] ?? 0, per);
-}
+  return rest === '' ? null : further(BASES[rest] ?? [rest, 0], MULTIPLIERS[multiplier] ?? 0, per);
+});
 
-function step(number: number, [base, power, times = 1]: Step, more: number, per: string): Base {
-  const scaled = scaleNumber(number, power + more);
-  // whole factors only (15, 12, 60); the product of a decimal is rounded at its twelfth digit, where the dust lies
-  return { number: times === 1 ? scaled : Number((scaled * times).toPrecision(12)), unit: base + per };
-}
+const further = ([base, power, times = 1]: Step, more: number, per: string): Step => [base + per, power + more, times];

@@ -8,14 +8,14 @@ const SPLIT = /^(.*?)(?:e([+-]?\d+))?$/i;
 
 /** `text` × 10^`power10`. The text is a plain decimal with or without thousands separators; NaN for anything else. */
 export function scaleDecimal(text: string, power10: number): number {
-  if (power10 === 0 && PLAIN.test(text)) return Number(text);
+  if (PLAIN.test(text)) return power10 === 0 ? Number(text) : Number(`${text}e${power10}`);
   const [, digits = '', exponent = '0'] = SPLIT.exec(text.replace(GROUPS, '').trim()) ?? [];
   return digits === '' ? NaN : plain(Number(`${digits}e${Number(exponent) + power10}`));
 }
 
 /** The same for a number, by way of its shortest decimal text. */
 export function scaleNumber(number: number, power10: number): number {
-  return scaleDecimal(String(number), power10);
+  return power10 === 0 && Number.isFinite(number) ? plain(number) : scaleDecimal(String(number), power10);
 }
 
 /** A decimal text as a number. */

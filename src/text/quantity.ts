@@ -6,6 +6,7 @@ import { comparatorAfter, comparatorBefore, comparatorOfSigns, joinComparators }
 import { findDates, parsePeriod } from './dates.js';
 import { scaleNumber } from './decimal.js';
 import { NUMERAL_CHARS, parseChineseNumeral } from './numerals.js';
+import { remembered } from './remembered.js';
 import { findCandidates, type Candidate } from './scan.js';
 import { shadow } from './shadow.js';
 import { unitAt } from './units.js';
@@ -36,15 +37,22 @@ const SHORT_WORD = /^\s?([\u4e00-\u9fff]{1,3})$/;
  * the number if there is one, else to the date.
  */
 export function parseValue(cell: string, context: ValueContext = {}): Value | null {
+  const shared = contextUnit(context.unit);
+  return shared === null && context.percent !== true ? alone(cell) : read(cell, shared, context);
+}
+
+function read(cell: string, shared: string | null, context: ValueContext): Value | null {
   const raw = cleanText(cell);
   const dark = shadow(raw).replace(POINTS_NOTE, (note) => ' '.repeat(note.length));
   if (NOTHING.test(dark)) return null;
-  const shared = contextUnit(context.unit);
   const date = readDate(dark);
   const number = readNumber(dark, shared);
   if (number) return valueOf(raw, number, date?.date ?? null, shared, context);
   return { ...EMPTY, raw, comparator: date?.comparator ?? null, date: date?.date ?? null };
 }
+
+/** Most cells are read without a unit from elsewhere, and by more than one reader. */
+const alone = remembered((cell) => read(cell, null, {}));
 
 const EMPTY: Value = { raw: '', comparator: null, number: null, numberTo: null, unit: null, date: null, base: null };
 
@@ -56,7 +64,8 @@ export function isUnsure(value: Value): boolean {
 type Read = Pick<Candidate, 'comparator' | 'number' | 'numberTo' | 'unit'>;
 
 function contextUnit(unit: string | null | undefined): string | null {
-  const text = shadow(cleanText(unit ?? '')).replace(/\s+/g, '');
+  if (unit === null || unit === undefined) return null;
+  const text = shadow(cleanText(unit)).replace(/\s+/g, '');
   if (text === '' || NOTHING.test(text) || text === '无') return null;
   return text === '百分比' ? '%' : text;
 }
