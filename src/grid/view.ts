@@ -6,6 +6,13 @@ export interface RowView {
   readonly index: number;
   /** The cells that cover this row, from left to right, each once. */
   readonly cells: readonly Cell[];
+  /** Those of them that start in this row and hold a text. */
+  readonly filled: readonly Cell[];
+}
+
+/** The row of these cells, which come in column order. */
+export function rowOf(index: number, cells: readonly Cell[]): RowView {
+  return { index, cells, filled: cells.filter((cell) => cell.row === index && cell.text !== '') };
 }
 
 /** The rows of a table; a cell that spans rows shows in each of them (compare `cell.row` to tell its anchor). */
@@ -15,7 +22,12 @@ export function rowViews(table: Table): RowView[] {
     const end = Math.min(cell.row + cell.rowSpan, table.rows);
     for (let r = cell.row; r < end; r++) rows[r]?.push(cell);
   }
-  return rows.map((cells, index) => ({ index, cells: cells.sort((a, b) => a.col - b.col) }));
+  return rows.map((cells, index) =>
+    rowOf(
+      index,
+      cells.sort((a, b) => a.col - b.col),
+    ),
+  );
 }
 
 /** Columns that two cells share. */

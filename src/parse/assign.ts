@@ -64,20 +64,20 @@ function judged<R extends string>(
   fit: Fit<R>,
 ): { cells: Assigned<R>; score: number; stray: number; contradicts: boolean; wrong: boolean } {
   const cells = new Map<Column<R>, Cell>();
+  const taken = new Set<Cell>();
+  let [score, least] = [0, 0];
   for (const column of header.columns) {
     const cell = row.cells[column.index - offset];
-    if (cell) cells.set(column, cell);
+    if (!cell) continue;
+    cells.set(column, cell);
+    taken.add(cell);
+    const one = cell.text ? fit(column.role, cell.text) : 0;
+    score += one;
+    least = Math.min(least, one);
   }
-  const taken = new Set(cells.values());
-  const stray = row.cells.filter((cell) => cell.text !== '' && !taken.has(cell)).length;
-  const fits = [...cells].map(([column, cell]) => (cell.text ? fit(column.role, cell.text) : 0));
-  return {
-    cells,
-    stray,
-    score: fits.reduce((sum, one) => sum + one, 0),
-    contradicts: fits.some((one) => one <= -2),
-    wrong: stray > 0 || fits.some((one) => one < 0),
-  };
+  let stray = 0;
+  for (const cell of row.cells) if (cell.text !== '' && !taken.has(cell)) stray++;
+  return { cells, stray, score, contradicts: least <= -2, wrong: stray > 0 || least < 0 };
 }
 
 function assignByOverlap<R extends string>(header: Header<R>, row: RowView): Assigned<R> {

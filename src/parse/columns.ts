@@ -32,9 +32,7 @@ export interface Header<R extends string> {
 export type Stray = Omit<Column<string>, 'role'>;
 
 /** The non-empty cells that start in this row. */
-export function filled(row: RowView): Cell[] {
-  return row.cells.filter((cell) => isAnchor(cell, row) && cell.text !== '');
-}
+export const filled = (row: RowView): readonly Cell[] => row.filled;
 
 /**
  * Reads the header that starts in row `start`: one row, or two or three where merged headings have sub-headings below.

@@ -22,6 +22,7 @@ import { expenditureHeader, readExpenditures, readRoster, rosterHeader } from '.
 import { flatHeader, readFlat } from './blocks/flat-projects.js';
 import { projectsHeader, readProjects } from './blocks/projects.js';
 import { readRotated, rotatedBlock } from './blocks/rotated.js';
+import { countLabels, type LabelCounts } from './row-facts.js';
 import { isTextRow, isTitle, readSole, readTextRow, soleCell } from './blocks/texts.js';
 import { fieldRole, isTotalLabel } from './labels.js';
 
@@ -37,24 +38,31 @@ function startOf(context: TableContext, r: number): Start | null {
   const cells = row ? filled(row) : [];
   const first = cells[0];
   if (!row || !first) return null;
-  if (flatHeader(context, r)) return 'flat';
-  if (moneyHeader(context, r)) return 'funding';
-  if (indicatorHeader(context, r)) return 'indicators';
-  if (rotatedBlock(context, r)) return 'rotated';
-  if (projectsHeader(context, r)) return 'projects';
-  if (rosterHeader(context, r)) return 'roster';
-  if (expenditureHeader(context, r)) return 'expenditures';
-  if (fundingHeader(context, r)) return 'funding';
-  if (goalHeader(context, r)) return 'goals';
-  if (sourceHeader(context, r)) return 'sources';
+  // most rows are data and hold none of the labels that a reader needs
+  const labels = countLabels(cells);
+  if (labels.project > 0 && labels.indicator > 0 && flatHeader(context, r)) return 'flat';
+  if (labels.money > 1 && moneyHeader(context, r)) return 'funding';
+  if (labels.indicator > 1 && indicatorHeader(context, r)) return 'indicators';
+  if (labels.indicator > 0 && rotatedBlock(context, r)) return 'rotated';
+  if (labels.project > 0 && projectsHeader(context, r)) return 'projects';
+  if (labels.person > 0 && rosterHeader(context, r)) return 'roster';
+  if (labels.paid > 0 && expenditureHeader(context, r)) return 'expenditures';
+  if (mayBeFunding(labels, cells) && fundingHeader(context, r)) return 'funding';
+  if (labels.goal > 0 && goalHeader(context, r)) return 'goals';
+  if (labels.source > 1 && sourceHeader(context, r)) return 'sources';
   if (inlinePairs(context, r)) return 'inline';
-  if (!fieldRole(first.text) && (amountPairs(context, r) ?? sourcePairs(context, r))) return 'pairs';
+  if (!fieldRole(first.text) && (amountPairs(context, r) ?? (labels.source > 0 ? sourcePairs(context, r) : null)))
+    return 'pairs';
   if (isTotalLabel(first.text) && cells.length > 1) return 'total';
   if (soleCell(context, r)) return 'sole';
   if (isFieldRow(context, r)) return 'fields';
-  if (isTextRow(context, r)) return 'text';
+  if (labels.text > 0 && isTextRow(context, r)) return 'text';
   return null;
 }
+
+/** Kinds of money stand in such a header, or sources over them, or a kind of which a year is a part. */
+const mayBeFunding = (labels: LabelCounts, cells: readonly Cell[]): boolean =>
+  labels.funding > 0 || labels.source > 0 || cells.some(({ text }) => /20\d\d/.test(text));
 
 /** A new form starts where the name of a project (or a title) comes after the content of another form. */
 function startsForm(context: TableContext, r: number, start: Start, part: FormPart): boolean {

@@ -54,8 +54,10 @@ function inLine({ text, at }: Paragraph): Warning[] {
  */
 function inTable(table: Table, uses: ReadonlyMap<Cell, string>, funded: boolean): Warning[] {
   const out: Warning[] = [];
+  if (table.cells.every((cell) => cell.text === '' || uses.has(cell))) return out;
   for (const row of rowViews(table)) {
     const unread = filled(row).filter((cell) => !uses.has(cell));
+    if (unread.length === 0) continue;
     const levels = new Set(unread.map((cell) => indicatorColumn(cell.text)).filter((role) => role && LEVELS.has(role)));
     const money = new Set(unread.filter((cell) => namesMoney(cell.text)).map((cell) => cell.text));
     const words = new Set(

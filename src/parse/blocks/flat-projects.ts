@@ -2,7 +2,7 @@
  * One table for many projects with a row for each indicator: 项目名称 | 预算数 | 执行数 | 一级指标 | 三级指标 | 指标值 | 完成值 … The
  * project's own columns stand left of the levels and hold for the rows down to the next project.
  */
-import { isAnchor, type RowView } from '../../grid/view.js';
+import { isAnchor, rowOf, type RowView } from '../../grid/view.js';
 import type { Cell } from '../../model/doc.js';
 import { warn } from '../../model/warn.js';
 import { filled } from '../columns.js';
@@ -48,7 +48,7 @@ function part(
   return {
     ...context,
     table: { ...context.table, cells: context.table.cells.filter(keep) },
-    rows: context.rows.map((row) => ({ ...row, cells: rows(row) ? row.cells.filter(keep) : [] })),
+    rows: context.rows.map((row) => rowOf(row.index, rows(row) ? row.cells.filter(keep) : [])),
   };
 }
 

@@ -5,7 +5,7 @@ import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
-import { fundingColumn, labelKey } from '../labels.js';
+import { fundingColumn, labelKey, namesMoney } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
 import { executionRate, fundingDraft, money, NOTHING, NUMBER, type FundingDraft } from './funding-values.js';
@@ -55,6 +55,7 @@ export function amountPairs(context: TableContext, r: number): Pair[] | null {
   const kind = (text: string): FundingColumn | null => (OWN_NAME.test(labelKey(text)) ? null : fundingColumn(text));
   const glued = gluedPairs(row, kind);
   if (glued) return glued;
+  if (!filled(row).some(({ text }) => namesMoney(text))) return null;
   // the label of the block stands beside several rows and before the first label
   const found = pairs(row, (text) => isAmount(kind(text)) || isMark(kind(text))).filter(
     ({ label, value }, i) => !(i === 0 && value === null && label.rowSpan > 1),
@@ -84,7 +85,7 @@ const GLUED = /^([^\d:：]{2,16})[:：]?([¥￥]?[\d.,，]+[万亿]?元|[\d.]+[%
 function gluedPairs(row: RowView, kind: (text: string) => FundingColumn | null): Pair[] | null {
   const found: Pair[] = [];
   for (const [i, cell] of filled(row).entries()) {
-    const [, label, value] = GLUED.exec(cell.text) ?? [];
+    const [, label, value] = (/[元%％]$/.test(cell.text) && GLUED.exec(cell.text)) || [];
     const role = label === undefined ? null : kind(label);
     const fits = role === 'executionRate' ? /[%％]$/.test(cell.text) : isAmount(role) && cell.text.endsWith('元');
     if (label !== undefined && value !== undefined && fits)
@@ -302,7 +303,7 @@ function inlineLines(cell: Cell): Inline[] | null {
   const found: Inline[] = [];
   for (const line of lines) {
     if (NATURE.test(line)) continue;
-    const match = INLINE.exec(line);
+    const match = line.includes(':') || line.includes('：') ? INLINE.exec(line) : null;
     const label = match?.[1];
     const value = match?.[2]?.trim() ?? '';
     if (label === undefined || (fundingSource(label) === null && !SPENDING.test(labelKey(label)))) return null;

@@ -1,6 +1,6 @@
 /** Which unit of money an amount is printed in, from the nearest statement to the farthest. */
 import type { Cell, Table } from '../../model/doc.js';
-import { isAnchor, overlap } from '../../grid/view.js';
+import { overlap } from '../../grid/view.js';
 import { moneyUnit } from '../../text/money.js';
 import type { Column, Header } from '../columns.js';
 import { use, type TableContext } from '../draft.js';
@@ -91,9 +91,8 @@ const UNIT_ALONE = /^[(（]?(人民币)?[百千万亿]{0,2}元[)）]?$/;
 function unitFields(context: TableContext): Stated[] {
   const found: Stated[] = [];
   for (const row of context.rows) {
-    const cells = row.cells.filter((cell) => isAnchor(cell, row) && cell.text !== '');
-    for (const [i, cell] of cells.entries()) {
-      const label = cells[i - 1];
+    for (const [i, cell] of row.filled.entries()) {
+      const label = row.filled[i - 1];
       if (!label || !UNIT_ALONE.test(cell.text) || !UNIT_LABEL.test(labelKey(label.text))) continue;
       const factor = moneyUnit(cell.text);
       if (factor === null) continue;

@@ -18,7 +18,7 @@ import { fundingFit, readFundingRow, type RowState } from './funding-row.js';
 import { settleFunding, tellOutside } from './funding-settle.js';
 import { headerUnit, isAmount } from './funding-units.js';
 import { NUMBER } from './funding-values.js';
-import { unglueFunding } from './glued-funding.js';
+import { gluedFundingRules, unglueFunding } from './glued-funding.js';
 import type { FundingColumn } from '../../../data/labels.js';
 
 type FundingHeader = Header<FundingColumn>;
@@ -72,8 +72,9 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const above = (headerRow?.cells ?? []).filter((cell) => cell.text !== '');
   const blockLabels = [...header.parents, ...header.unknown, ...above];
   const unit = headerUnit(context, header, blockLabels);
+  const rules = gluedFundingRules(header, fundingFit, unit.factor);
   const apart = (row: RowView | undefined): RowView | undefined =>
-    row && mayHoldAmounts(row) ? unglueFunding(context, header, row, fundingFit, unit.factor) : row;
+    row && mayHoldAmounts(row) ? unglueFunding(context, header, row, rules) : row;
   const firstRow = apart(context.rows[header.next]);
   const labelled = labelColumn(context, header, firstRow);
   part.headings.funding ??= headingsOf(labelled);

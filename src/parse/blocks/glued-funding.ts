@@ -88,17 +88,20 @@ function fits(row: Values, unitOf: (role: AmountRole) => number): boolean {
   return true;
 }
 
-/** The row as it is to be read: with its glued texts told apart where arithmetic allows one way only. */
-export function unglueFunding(
-  context: TableContext,
+/** The rules of the rows below a header; `factor` is the unit of columns whose headings state none. */
+export function gluedFundingRules(
   header: Header<FundingColumn>,
-  row: RowView,
   fit: Fit<FundingColumn>,
   factor: number | null,
-): RowView {
+): GlueRules<FundingColumn> {
   const units = new Map(header.columns.map(({ role, text }) => [role, moneyUnit(text) ?? factor ?? 1]));
   const unitOf = (role: AmountRole): number => units.get(role) ?? factor ?? 1;
-  const rules: GlueRules<FundingColumn> = {
+  /** Whether a column stands empty whose value the rest of the row calls for. */
+  const lacks = (values: Values): boolean =>
+    (units.has('weight') && !values.has('weight') && values.has('score')) ||
+    (units.has('score') && !values.has('score') && values.has('weight')) ||
+    (units.has('executed') && !values.has('executed') && values.has('budget') && values.has('score'));
+  return {
     kindOf: (role) => {
       if (isAmount(role)) return 'amount';
       if (role === 'executionRate') return 'rate';
@@ -115,11 +118,15 @@ export function unglueFunding(
     doubtful: (values) => !fits(values, unitOf) || lacks(values),
     fit,
   };
-  /** Whether a column stands empty whose value the rest of the row calls for. */
-  const lacks = (values: Values): boolean =>
-    (units.has('weight') && !values.has('weight') && values.has('score')) ||
-    (units.has('score') && !values.has('score') && values.has('weight')) ||
-    (units.has('executed') && !values.has('executed') && values.has('budget') && values.has('score'));
+}
+
+/** The row as it is to be read: with its glued texts told apart where arithmetic allows one way only. */
+export function unglueFunding(
+  context: TableContext,
+  header: Header<FundingColumn>,
+  row: RowView,
+  rules: GlueRules<FundingColumn>,
+): RowView {
   const found = gluedRow(context, header, row, rules);
   if (!found) return row;
   const [only] = found.ways;

@@ -10,6 +10,7 @@ import { namesLevel1, namesLevel2, splitLevels } from '../levels.js';
 import { contentsOf, holdsOperators, holdsUnits, likeness } from './column-contents.js';
 import { LEVELS, VALUES, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
 import { finerName } from './finer-name.js';
+import { oncePerPlace } from '../row-facts.js';
 import { hintsOf, tellColumns } from './told-columns.js';
 
 /** The header that starts in row `r`, or null if the row is none. */
@@ -18,8 +19,13 @@ export function indicatorHeader(context: TableContext, r: number): IndicatorHead
   if (!row) return null;
   const cells = filled(row);
   if (cells.length < 3 || cells.some((cell) => cell.text.length > 40)) return null;
-  const roles = cells.map((cell) => indicatorColumn(cell.text));
-  if (roles.filter((role) => role !== null).length < 2) return null;
+  let known = 0;
+  for (const { text } of cells) if (indicatorColumn(text) !== null) known++;
+  return known < 2 ? null : wholeHeader(context, r);
+}
+
+/** The same for a row with headings of indicators: asked by what comes before the table, and again where the block is read. */
+const wholeHeader = oncePerPlace((context, r): IndicatorHeader | null => {
   const header: IndicatorHeader = { ...readHeader<IndicatorRole>(context, r, indicatorColumn), told: [] };
   if (!mayBeHeader(header)) return null;
   const settled = settle(finerName(context, rivals(withLevels(context, inherited(context, header)))));
@@ -29,7 +35,7 @@ export function indicatorHeader(context: TableContext, r: number): IndicatorHead
   // names alone, beside targets and results alone, may be any list of works
   const certain = told.told.length === 0 || levels.some(({ cell }) => !told.told.some((one) => one.cell === cell));
   return certain || isMeasured(context, told) ? told : null;
-}
+});
 
 /** Whether enough is known of the columns: levels and values, or a whole scoring of something. */
 function mayBeHeader({ columns, unknown }: IndicatorHeader): boolean {

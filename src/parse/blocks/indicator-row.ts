@@ -163,7 +163,7 @@ export function readRow(
   }
   let name = named?.name ?? null;
   if (name !== null && levels.inSections) name = name.replace(/^\d{1,2}[.、．]\s*(?!\d)/, '') || name;
-  const prefixed = name !== null && (c2 === null || c2.text === '') ? LEVEL_IN_NAME.exec(name) : null;
+  const prefixed = name !== null && (c2 === null || c2.text === '') && /[:：]/.test(name) ? LEVEL_IN_NAME.exec(name) : null; // prettier-ignore
   if (prefixed?.[1] !== undefined && prefixed[2] !== undefined && namesLevel2(prefixed[1])) {
     levels.level2 = labelName(prefixed[1]);
     levels.level2Weight = null;

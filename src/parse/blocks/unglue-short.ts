@@ -1,6 +1,6 @@
 /** Glued cells in rows that are shorter than their header, since the table has lost its spans. */
 import type { Cell } from '../../model/doc.js';
-import type { RowView } from '../../grid/view.js';
+import { rowOf, type RowView } from '../../grid/view.js';
 import { splitsOf, type PartKind } from '../../text/glued.js';
 import { assignRow } from '../assign.js';
 import type { Column, Header } from '../columns.js';
@@ -112,7 +112,7 @@ function withoutGlued<R extends string>(
   const same = certain && ways.every((way) => places(way) === places(one));
   const blank = (cell: Cell, i: number): boolean =>
     same ? !row.cells.includes(cell) : cells.has(cell) || holdsValue(i);
-  return { index: row.index, cells: one.row.cells.map((cell, i) => (blank(cell, i) ? part(cell, '', i, 1) : cell)) };
+  return rowOf(row.index, one.row.cells.map((cell, i) => (blank(cell, i) ? part(cell, '', i, 1) : cell))); // prettier-ignore
 }
 
 function valuesOf<R extends string>(
@@ -135,7 +135,7 @@ function built<R extends string>(
 ): { row: RowView; values: Map<R, string> } {
   const like = row.cells[0] as Cell;
   const cells = Array.from({ length: header.width }, (_, i) => placed.get(i) ?? part(like, '', i, 1));
-  return { row: { index: row.index, cells }, values: valuesOf(columns, placed) };
+  return { row: rowOf(row.index, cells), values: valuesOf(columns, placed) };
 }
 
 /** Ways that give the same values are one. */

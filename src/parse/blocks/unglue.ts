@@ -3,7 +3,7 @@
  * over that column and the columns beside it that stand empty is tried; a row is read anew only where exactly one fits.
  */
 import type { Cell } from '../../model/doc.js';
-import { isAnchor, overlap, type RowView } from '../../grid/view.js';
+import { isAnchor, overlap, rowOf, type RowView } from '../../grid/view.js';
 import { looksGlued, splitsOf, type PartKind } from '../../text/glued.js';
 import { assignRow } from '../assign.js';
 import type { Column, Header } from '../columns.js';
@@ -43,6 +43,8 @@ function inFullRow<R extends string>(
 ): Glued<R> | null {
   if (context.table.columns === 'exact' && !hasRoom(header, row, rules)) return null;
   const slots = slotsOf(context, header, row);
+  // most rows end here, before any of their texts is read
+  if (!hasPlaces(slots, rules)) return null;
   const known = new Map<R, string>();
   for (const { column, cell, free } of slots) if (cell && !free) known.set(column.role, cell.text);
   const anchored = slots.filter(({ cell }, i) => cell !== null && cell.text !== '' && isAnchor(cell, row) && cell.rowSpan === 1 && slots.findIndex((one) => one.cell === cell) === i); // prettier-ignore
@@ -147,6 +149,14 @@ const DIGITS_LAST = /\d$|\d{4}[^\d]*$|\d{4}\.\d*[%％]$/;
 const isWhole = <R extends string>(covered: readonly Slot<R>[], rules: GlueRules<R>): boolean =>
   covered.every(({ column, cell }) => isValue(rules.kindOf(column.role)) && DIGITS_LAST.test(cell?.text ?? ''));
 
+/** Whether a column of values beside a cell stands empty, so that a part of its text may belong there. */
+const isOpen = <R extends string>(slot: Slot<R> | undefined, rules: GlueRules<R>): boolean =>
+  slot !== undefined && slot.free && isValue(rules.kindOf(slot.column.role));
+
+/** Whether any text could be shared out: over columns side by side that one cell covers, or over an empty one. */
+const hasPlaces = <R extends string>(slots: readonly Slot<R>[], rules: GlueRules<R>): boolean =>
+  slots.some((slot, i) => isOpen(slot, rules) || (!slot.free && slots[i + 1]?.cell === slot.cell));
+
 /** The ways to share out one cell over a run of columns about its own; null where there are too many to try. */
 function waysOf<R extends string>(
   covered: readonly Slot<R>[],
@@ -161,10 +171,7 @@ function waysOf<R extends string>(
   const first = slots.indexOf(own);
   const last = first + covered.length - 1;
   if (slots[last] !== covered.at(-1)) return [];
-  const open = (index: number): boolean => {
-    const slot = slots[index];
-    return slot !== undefined && slot.free && isValue(rules.kindOf(slot.column.role));
-  };
+  const open = (index: number): boolean => isOpen(slots[index], rules);
   let left = first;
   while (rules.kindOf(own.column.role) !== 'name' && open(left - 1)) left--;
   let right = last;
@@ -217,7 +224,7 @@ function rebuilt<R extends string>(
       const origin = slot.cell && glued.has(slot.cell) ? slot.cell : source;
       if (origin) cells[slot.column.index] = part(origin, text, slot.column.index, 1);
     }
-    return { index: row.index, cells };
+    return rowOf(row.index, cells);
   }
   const [source] = glued;
   const made = [...parts].flatMap(([slot, text]) =>
@@ -226,7 +233,7 @@ function rebuilt<R extends string>(
   const kept = row.cells.filter(
     (cell) => !glued.has(cell) && !(cell.text === '' && made.some((one) => overlap(one, cell) > 0)),
   );
-  return { index: row.index, cells: [...kept, ...made].sort((a, b) => a.col - b.col) };
+  return rowOf(row.index, [...kept, ...made].sort((a, b) => a.col - b.col)); // prettier-ignore
 }
 
 const sourceOf = <R extends string>(slot: Slot<R>, glued: ReadonlySet<Cell>): Cell | null =>
