@@ -8,6 +8,7 @@ import { CORRECTION, CORRECTABLE_RECORDS, type CorrectableRecord, type Correctio
 import { findMarked, makeRowReader, PLACE_PARTS, type CorrectableRow, type Mark } from './correction-rows.js';
 import { makeDeriver, type Deriver } from './derive.js';
 import { makeRegionWriter } from './region-rows.js';
+import { makeIndexer } from './search-index.js';
 import type { Region } from '../model/record.js';
 import { StoreError, type Connection } from './sqlite.js';
 import type { SqlValue } from './columns.js';
@@ -123,6 +124,7 @@ export function makeCorrections(db: Connection, derive: Deriver = makeDeriver(db
   const settle = db.prepare('UPDATE correction SET state = ?, note = ?, row_id = ?, report = ?, ordinal = ?, at_page = ?, at_table = ?, at_row = ?, at_column = ?, at_paragraph = ? WHERE id = ?'); // prettier-ignore
   const rowsOf = makeRowReader(db);
   const keepRegion = makeRegionWriter(db);
+  const indexNew = makeIndexer(db);
   const overlays = Object.fromEntries(CORRECTABLE_RECORDS.map((record) => [record, overlayWriter(db, record)])) as Record<CorrectableRecord, ReturnType<typeof overlayWriter>>; // prettier-ignore
 
   const write = (one: Correction, row: CorrectableRow | null, { state, note }: Settled): void => {
@@ -237,6 +239,7 @@ export function makeCorrections(db: Connection, derive: Deriver = makeDeriver(db
   const add = db.transaction((given: readonly NewCorrection[]): Correction[] => {
     const ids = given.map(addOne).filter((id) => id !== null);
     for (const sha256 of new Set(given.map((one) => one.sha256))) reapply(sha256);
+    indexNew();
     return ids.map(get);
   });
   const undo = db.transaction((id: number): Correction => {
@@ -244,6 +247,7 @@ export function makeCorrections(db: Connection, derive: Deriver = makeDeriver(db
     if (undoneAt !== null) throw new StoreError('refused', `Correction ${id} was taken back already, on ${undoneAt}.`);
     db.prepare('UPDATE correction SET undone_at = ? WHERE id = ?').run(new Date().toISOString(), id);
     reapply(sha256);
+    indexNew();
     return get(id);
   });
 

@@ -3,6 +3,7 @@ import { conceptOf, VOCABULARY, type Overrides } from '../concept/index.js';
 import type { Indicator } from '../model/record.js';
 import { ACHIEVED, ACHIEVED_BY, ACHIEVEMENT, JUDGED_INDICATOR } from './achievement.js';
 import { standingRows } from './corrected-tables.js';
+import { makeIndexer, makeNameKeeper } from './search-index.js';
 import type { Connection } from './sqlite.js';
 
 const SUBJECT = `INSERT OR REPLACE INTO report_subject
@@ -64,6 +65,7 @@ export function makeDeriver(db: Connection): Deriver {
   const rows = db.prepare<[number], Row>(ROWS);
   const derived = db.prepare('INSERT OR REPLACE INTO indicator_derived VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const overrides = { get: (name: string) => override.get(name) };
+  const keepNames = makeNameKeeper(db);
   return (reportId) => {
     subject.run(reportId);
     const { year, project, ...names } = setting.get(reportId) ?? NOWHERE;
@@ -77,6 +79,7 @@ export function makeDeriver(db: Connection): Deriver {
       const { achieved, achieved_by, achievement, score_rate } = row;
       derived.run(id, reportId, concept, year, level3, achieved, achieved_by, achievement, score_rate);
     }
+    keepNames(reportId);
     return all.length;
   };
 }
@@ -92,6 +95,7 @@ function deriveAll(db: Connection): number {
     for (const id of part) done += derive(id);
     last = part.at(-1) ?? last;
   }
+  makeIndexer(db)();
   db.exec('DELETE FROM concept_vocabulary');
   db.prepare('INSERT INTO concept_vocabulary VALUES (?)').run(VOCABULARY);
   return done;

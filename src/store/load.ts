@@ -6,6 +6,7 @@ import { makeDeriver } from './derive.js';
 import type { SqlValue } from './columns.js';
 import { CHILDREN, REPORT, SOURCE, WARNING, type ChildName } from './record-tables.js';
 import { makeRegionWriter } from './region-rows.js';
+import { makeIndexer } from './search-index.js';
 import type { Connection } from './sqlite.js';
 import type { RecordTable } from './table.js';
 
@@ -136,10 +137,18 @@ export function makeLoader(db: Connection): Loader {
     return known === undefined ? 'inserted' : 'replaced';
   };
 
-  const whole = db.transaction(load);
+  const indexNew = makeIndexer(db);
+  /** Within another transaction, which indexes at its end, a savepoint. */
+  const part = db.transaction(load);
+  const whole = db.transaction((extraction: Extraction, options: LoadOptions): LoadResult => {
+    const result = load(extraction, options);
+    indexNew();
+    return result;
+  });
   return {
     // immediate: a reader that turns into a writer half-way cannot wait for another writer
-    load: (extraction, options) => whole.immediate(extraction, options),
+    load: (extraction, options) =>
+      db.inTransaction ? part(extraction, options) : whole.immediate(extraction, options),
     hasSource: (sha256, readerVersion) => {
       const known = find.get(sha256);
       if (known === undefined || PASSING.includes(known.outcome)) return false;

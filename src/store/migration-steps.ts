@@ -324,4 +324,23 @@ CREATE INDEX correction_record_row_id ON correction (record, row_id);
 CREATE INDEX correction_state ON correction (state);`);
     },
   },
+  {
+    // new rows come into the search indexes at the end of a transaction, no longer by triggers
+    to: 7,
+    run: (db) => {
+      db.exec(`DROP TRIGGER search_name_insert;
+DROP TRIGGER search_name_delete;
+DROP TRIGGER search_indicator;
+DROP TRIGGER search_report;
+DROP TRIGGER search_section_insert;
+DROP TRIGGER search_section_delete;
+CREATE TRIGGER search_name_delete AFTER DELETE ON search_name WHEN EXISTS (SELECT 1 FROM search_name_index_docsize WHERE id = old.id) BEGIN
+  INSERT INTO search_name_index (search_name_index, rowid, text) VALUES ('delete', old.id, old.text || char(3, 3));
+END;
+CREATE TRIGGER search_section_delete AFTER DELETE ON section WHEN EXISTS (SELECT 1 FROM search_section_index_docsize WHERE id = old.id) BEGIN
+  INSERT INTO search_section_index (search_section_index, rowid, heading, text)
+  VALUES ('delete', old.id, old.heading || char(3, 3), old.text || char(3, 3));
+END;`);
+    },
+  },
 ];

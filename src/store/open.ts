@@ -15,6 +15,7 @@ import { optimizeFully, type Optimized } from './optimize.js';
 import { makeRuns, type RunEnd, type RunRow, type RunStart } from './runs.js';
 import { SCHEMA_VERSION } from './schema-sql.js';
 import { makeSearch, type Search } from './search.js';
+import { makeIndexer } from './search-index.js';
 import { connect, explained, StoreError, type Connection, type OpenOptions } from './sqlite.js';
 
 export interface Store {
@@ -126,6 +127,12 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
     const knowing = makeKnowing(db);
     const listings = makeListings(db);
     const corrections = guardedAll(path, makeCorrections(db));
+    const indexNew = makeIndexer(db);
+    const batch = <T>(work: () => T): T => {
+      const result = work();
+      indexNew();
+      return result;
+    };
     return {
       path,
       load: guarded(path, loader.load),
@@ -146,7 +153,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       beginRun: guarded(path, runs.beginRun),
       endRun: guarded(path, runs.endRun),
       lastRuns: guarded(path, runs.lastRuns),
-      batch: (work) => guarded(path, () => db.transaction(work).immediate())(),
+      batch: (work) => guarded(path, () => db.transaction(() => batch(work)).immediate())(),
       close: () => {
         if (!readonly && db.open) optimize(db);
         db.close();

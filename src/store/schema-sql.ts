@@ -11,7 +11,7 @@ import { VIEWS } from './views/index.js';
 export const APPLICATION_ID = 0x4a584a58;
 
 /** Version of the schema, in PRAGMA user_version. Raise it with every change and add a step to migrations.ts. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 function columnSql(column: Column, table: Table): string {
   const key = table.primaryKey.length === 1 && table.primaryKey[0] === column.name ? ' PRIMARY KEY' : '';

@@ -1,6 +1,10 @@
 /**
  * Full-text indexes over names and sections (SQLite FTS5, https://www.sqlite.org/fts5.html, trigram tokenizer, section
- * 4.3.4), kept up to date by triggers whoever writes.
+ * 4.3.4).
+ *
+ * What is deleted leaves them at once, by triggers. What is new comes in at the end of a transaction (`indexNew`): an
+ * index writes what it holds in memory to the file at every savepoint and at every statement that fires a trigger, so
+ * that rows that come in by triggers, one at a time, cost four times as much.
  *
  * A trigram index finds words of three characters and more; Chinese words often have two. Every text is therefore
  * indexed with a mark behind it, so that any two neighbouring characters begin some trigram, and a word of one or two
@@ -33,36 +37,21 @@ export const SEARCH_NAME: Table = {
   foreignKeys: [],
 };
 
-// not INSERT OR IGNORE: the statement that fires a trigger puts its own OR REPLACE in the place of it
-const remember = (kind: NameKind, text: string): string =>
-  `INSERT INTO search_name (kind, text) SELECT '${kind}', ${text}
-  WHERE ${text} <> '' AND NOT EXISTS (SELECT 1 FROM search_name WHERE kind = '${kind}' AND text = ${text});`;
+/** Whether the index holds a row: one that came in the same transaction may not be in it yet. */
+const isIndexed = (index: string, id: string): string => `EXISTS (SELECT 1 FROM ${index}_docsize WHERE id = ${id})`;
 
-/** Indexes, the texts that they stand for, and the triggers that fill them; after all tables, before the views. */
+/** Indexes, the texts that they stand for, and the triggers that empty them; after all tables, before the views. */
 export const SEARCH_STATEMENTS: readonly string[] = [
   `CREATE VIEW search_name_text AS SELECT id, text || ${MARK} AS text FROM search_name;`,
   `CREATE VIRTUAL TABLE search_name_index USING fts5(text, content='search_name_text', content_rowid='id', tokenize='trigram');`,
   `CREATE VIRTUAL TABLE search_name_vocabulary USING fts5vocab(search_name_index, row);`,
-  `CREATE TRIGGER search_name_insert AFTER INSERT ON search_name BEGIN
-  INSERT INTO search_name_index (rowid, text) VALUES (new.id, new.text || ${MARK});
-END;`,
-  `CREATE TRIGGER search_name_delete AFTER DELETE ON search_name BEGIN
+  `CREATE TRIGGER search_name_delete AFTER DELETE ON search_name WHEN ${isIndexed('search_name_index', 'old.id')} BEGIN
   INSERT INTO search_name_index (search_name_index, rowid, text) VALUES ('delete', old.id, old.text || ${MARK});
-END;`,
-  `CREATE TRIGGER search_indicator AFTER INSERT ON indicator_derived BEGIN
-  ${remember('indicator', 'new.level3')}
-END;`,
-  `CREATE TRIGGER search_report AFTER INSERT ON report_subject BEGIN
-  ${remember('project', 'new.project')}
-  ${remember('department', 'new.department')}
 END;`,
   `CREATE VIEW search_section_text AS SELECT id, heading || ${MARK} AS heading, text || ${MARK} AS text FROM section;`,
   `CREATE VIRTUAL TABLE search_section_index USING fts5(heading, text, content='search_section_text', content_rowid='id', tokenize='trigram');`,
   `CREATE VIRTUAL TABLE search_section_vocabulary USING fts5vocab(search_section_index, row);`,
-  `CREATE TRIGGER search_section_insert AFTER INSERT ON section BEGIN
-  INSERT INTO search_section_index (rowid, heading, text) VALUES (new.id, new.heading || ${MARK}, new.text || ${MARK});
-END;`,
-  `CREATE TRIGGER search_section_delete AFTER DELETE ON section BEGIN
+  `CREATE TRIGGER search_section_delete AFTER DELETE ON section WHEN ${isIndexed('search_section_index', 'old.id')} BEGIN
   INSERT INTO search_section_index (search_section_index, rowid, heading, text)
   VALUES ('delete', old.id, old.heading || ${MARK}, old.text || ${MARK});
 END;`,

@@ -93,6 +93,24 @@ describe('search', () => {
       db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
   });
 
+  it('holds each row once, also of a file that is read twice in one transaction', () => {
+    const path = aPath();
+    const store = aStore(path);
+    const one = (text: string) =>
+      anExtraction({ reports: [aReport({ projectName: text, sections: [aSection({ heading: '概况', text })] })] });
+    store.batch(() => {
+      store.load(one('饮水安全巩固'), loading(store));
+      store.load(one('道路养护'), loading(store, { force: true }));
+      expect(names(store, '道路')).toEqual([]);
+    });
+    expect(names(store, '道路')).toEqual(['道路养护']);
+    expect(store.search('道路').sections.map(({ heading }) => heading)).toEqual(['概况']);
+    expect(store.search('饮水').sections).toEqual([]);
+    const db = rawConnection(path);
+    for (const index of ['search_name_index', 'search_section_index'])
+      db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
+  });
+
   it('says so when there is no word, or one that is in everything', () => {
     const store = filled();
     expect(() => store.search(' 　')).toThrow(StoreError);
