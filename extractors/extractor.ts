@@ -15,6 +15,8 @@ export interface ReadContext {
 export interface Extractor {
   readonly id: string;
   readonly formats: readonly Format[];
+  /** The best that `sniff` ever gives; 100 where it is left out. A reader that cannot win any more is not asked. */
+  readonly most?: number;
   /**
    * How well the bytes fit, 0 (not at all) to 100 (certain). Looks at the bytes first; the name may add a little where
    * the bytes leave a doubt. Must be cheap and must not throw.

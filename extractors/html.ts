@@ -42,13 +42,12 @@ export const html: Extractor = {
 /** Reads a page whose text is decoded already. Faults: `empty`, `too-big`. Never throws on bad input. */
 export async function readHtmlText(source: string, context: ReadContext): Promise<ReadResult> {
   const { limits } = context;
-  // parse5 with cheerio's small entry: the large one loads a network client that is of no use here
-  const [parse5, { load }] = await Promise.all([import('parse5'), import('cheerio/slim')]);
+  const parse5 = await import('parse5');
   const parsed = parseBounded(parse5, source.includes('\0') ? source.replaceAll('\0', '') : source, limits);
   if (!parsed.ok) return fault(parsed.outcome, parsed.message);
   const { root } = parsed;
   measure(root);
-  const meta = readMeta(load(root as unknown as Parameters<typeof load>[0]), source);
+  const meta = readMeta(root, source);
   const body = bodyOf(root);
   const reader: Reader = {
     limits,

@@ -22,6 +22,7 @@ export function choose(bytes: Uint8Array, name: string): Extractor | null {
   let best: Extractor | null = null;
   let most = 0;
   for (const extractor of EXTRACTORS) {
+    if ((extractor.most ?? 100) <= most) continue;
     const score = extractor.sniff(bytes, name);
     if (score > most) {
       most = score;

@@ -21,6 +21,7 @@ import { isTabRow, tabRows } from './txt/tab-rows.js';
 export const txt: Extractor = {
   id: 'txt',
   formats: ['txt'],
+  most: 30,
   sniff,
   read: async (bytes, context) => readText(bytes, context),
 };

@@ -1,6 +1,7 @@
 /** What a page states of itself: title, publish date, address. Names of government sites' meta tags by GB practice. */
-import type { CheerioAPI } from 'cheerio/slim';
 import { cleanText } from '../../src/text/clean.js';
+import { visit } from './elements.js';
+import type { ChildNode, ElementNode, RootNode } from './tree.js';
 
 export interface PageMeta {
   readonly title: string | null;
@@ -53,10 +54,33 @@ const DATES = [
   'dc.date', 'createdate',
 ]; // prettier-ignore
 
+/** Whether an element states something of the page. */
+function states({ name, attribs }: ElementNode): boolean {
+  switch (name) {
+    case 'meta':
+      return attribs.content !== undefined;
+    case 'link':
+      return attribs.rel === 'canonical' && attribs.href !== undefined;
+    case 'time':
+      return attribs.datetime !== undefined;
+    default:
+      return name === 'title' || name === 'h1';
+  }
+}
+
+/** All the text below a node as it stands, without comments. */
+function textBelow(node: ChildNode): string {
+  if (node.type === 'text') return node.data;
+  return node.type === 'comment' || !('children' in node) ? '' : node.children.map(textBelow).join('');
+}
+
 /** Reads a page's head. `source`: the first part of the page's text, for the mark of a page that a browser saved. */
-export function readMeta($: CheerioAPI, source: string): PageMeta {
+export function readMeta(root: RootNode, source: string): PageMeta {
   // one walk over the tree for all that is asked of it
-  const stated = $('meta[content], link[rel=canonical][href], title, h1, time[datetime]').toArray();
+  const stated: ElementNode[] = [];
+  visit(root, (element) => {
+    if (states(element)) stated.push(element);
+  });
   const named = (name: string) => stated.filter((element) => element.name === name);
   const metas = new Map<string, string>();
   for (const element of named('meta')) {
@@ -73,9 +97,9 @@ export function readMeta($: CheerioAPI, source: string): PageMeta {
   };
   const site = first('sitename', 'og:site_name');
   const heading = named('h1')
-    .map((element) => cleanText($(element).text()))
+    .map((element) => cleanText(textBelow(element)))
     .find((text) => text !== '' && text !== site && !isSiteName(text));
-  const headTitle = $(named('title').slice(0, 1)).text();
+  const headTitle = named('title').slice(0, 1).map(textBelow).join('');
   const title =
     cleanText(first('articletitle', 'og:title') ?? '') ||
     heading ||

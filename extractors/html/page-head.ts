@@ -5,6 +5,7 @@
 import { decodeText } from '../shared/charset.js';
 import { declaredCharset } from './declared.js';
 import { readMeta, statedDate, type PageMeta } from './meta.js';
+import type { RootNode } from './tree.js';
 
 export interface PageHead extends PageMeta {
   /** Targets of links as written, each once, entities replaced. */
@@ -66,9 +67,10 @@ export const pageText = (bytes: Uint8Array, charset: string | null): string =>
 
 /** What the page states of itself, from its decoded beginning. */
 export async function pageMeta(source: string): Promise<PageMeta> {
-  const [{ load }] = await Promise.all([import('cheerio/slim')]);
+  const { load } = await import('cheerio/slim');
   const tags = [...source.matchAll(STATING)].slice(0, MOST_TAGS).map(([tag]) => tag);
-  const meta = readMeta(load(tags.join('\n')), source);
+  const [root] = load(tags.join('\n')).root().toArray();
+  const meta = readMeta(root as unknown as RootNode, source);
   return { ...meta, publishedAt: meta.publishedAt ?? dateOnPage(source) };
 }
 
