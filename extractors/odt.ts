@@ -12,8 +12,7 @@ import { readStyles } from './odt/styles.js';
 import { readTable } from './odt/table.js';
 import { createLog, LimitReached } from './shared/log.js';
 import { resultOf } from './shared/outcome.js';
-import { attr, child, children, contains, find, parseXml, textOf, type XmlElement } from './shared/xml.js';
-import { decodeXmlBytes } from './shared/xml-bytes.js';
+import { attr, child, children, contains, find, parseXmlBytes, textOf, type XmlElement } from './shared/xml.js';
 import { isZip, openZip } from './shared/zip.js';
 
 const MIMETYPE = 'application/vnd.oasis.opendocument.text';
@@ -29,17 +28,17 @@ type Opened = { readonly ok: true; readonly pkg: Package } | { readonly ok: fals
 function openPackage(bytes: Uint8Array, limits: Limits): Opened {
   const no = (outcome: ReadFault['outcome'], message: string): Opened => ({ ok: false, fault: { outcome, message } });
   const own: Warning[] = [];
-  const parse = (name: string, text: string): XmlElement | ReadFault => {
-    const tree = parseXml(text, { depth: limits.depth });
+  const parse = (name: string, part: Uint8Array): XmlElement | ReadFault => {
+    const tree = parseXmlBytes(part, { depth: limits.depth });
     if (tree.tooBig) return { outcome: 'too-big', message: `${name} holds too many elements` };
     if (tree.root.name === '') return { outcome: 'damaged', message: `${name} is not XML` };
     if (tree.repaired) own.push(warn('structure.repaired', `the XML of ${name} is not well-formed`));
     if (tree.cut) own.push(warn('nesting.cut', `${name} nests elements deeper than ${limits.depth} levels; those were left out`)); // prettier-ignore
-    if (text.includes('\ufffd')) own.push(warn('text.replacement', `${name} holds bytes that are no text in its character set`)); // prettier-ignore
+    if (tree.replaced) own.push(warn('text.replacement', `${name} holds bytes that are no text in its character set`)); // prettier-ignore
     return tree.root;
   };
   if (!isZip(bytes)) {
-    const root = parse('the file', decodeXmlBytes(bytes));
+    const root = parse('the file', bytes);
     if ('outcome' in root) return { ok: false, fault: root };
     if (root.name !== 'document') return no('unsupported', 'the file is no OpenDocument text');
     return {
@@ -51,8 +50,8 @@ function openPackage(bytes: Uint8Array, limits: Limits): Opened {
   if (!opened.ok) return opened;
   const { zip } = opened;
   const read = (name: string): XmlElement | ReadFault => {
-    const text = zip.text(name);
-    return text.ok ? parse(name, text.value) : text.fault;
+    const part = zip.bytes(name);
+    return part.ok ? parse(name, part.value) : part.fault;
   };
   const manifest = zip.has('META-INF/manifest.xml') ? read('META-INF/manifest.xml') : null;
   if (manifest !== null && 'name' in manifest && contains(manifest, new Set(['encryption-data']))) {

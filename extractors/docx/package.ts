@@ -6,8 +6,7 @@ import type { Format, ReadFault } from '../../src/model/doc.js';
 import type { Limits } from '../../src/model/limits.js';
 import type { Warning } from '../../src/model/record.js';
 import { warn } from '../../src/model/warn.js';
-import { attr, child, children, find, parseXml, type XmlElement } from '../shared/xml.js';
-import { decodeXmlBytes } from '../shared/xml-bytes.js';
+import { attr, child, children, find, parseXmlBytes, type XmlElement } from '../shared/xml.js';
 import { isZip, openZip } from '../shared/zip.js';
 
 export interface Relationship {
@@ -140,14 +139,14 @@ function assemble(source: Source, extra: readonly Warning[]): PackageOpened {
 
 /** Parses parts and collects what was wrong with them. */
 function xmlReader(limits: Limits): {
-  parse(name: string, text: string): { readonly root: XmlElement } | ReadFault;
+  parse(name: string, bytes: Uint8Array): { readonly root: XmlElement } | ReadFault;
   readonly warnings: Warning[];
 } {
   const warnings: Warning[] = [];
   return {
     warnings,
-    parse(name, text) {
-      const tree = parseXml(text, { depth: limits.depth });
+    parse(name, bytes) {
+      const tree = parseXmlBytes(bytes, { depth: limits.depth });
       if (tree.tooBig) return { outcome: 'too-big', message: `the part ${name} holds too many elements` };
       if (tree.root.name === '') return { outcome: 'damaged', message: `the part ${name} is not XML` };
       if (tree.repaired) warnings.push(warn('structure.repaired', `the XML of ${name} is not well-formed`));
@@ -156,7 +155,7 @@ function xmlReader(limits: Limits): {
           warn('nesting.cut', `${name} nests elements deeper than ${limits.depth} levels; those were left out`),
         );
       }
-      if (text.includes('\ufffd')) {
+      if (tree.replaced) {
         warnings.push(warn('text.replacement', `${name} holds bytes that are no text in its character set`));
       }
       return { root: tree.root };
@@ -174,8 +173,8 @@ function zipSource(bytes: Uint8Array, limits: Limits): PackageOpened {
       names: zip.names(),
       resolve: (name) => zip.resolve(name),
       read(name) {
-        const text = zip.text(name);
-        return text.ok ? xml.parse(name, text.value) : text.fault;
+        const bytes = zip.bytes(name);
+        return bytes.ok ? xml.parse(name, bytes.value) : bytes.fault;
       },
       warnings: () => [...zip.warnings(), ...xml.warnings],
     },
@@ -224,7 +223,7 @@ function word2003(root: XmlElement, warnings: Warning[]): PackageOpened {
 export function openWordPackage(bytes: Uint8Array, limits: Limits): PackageOpened {
   if (isZip(bytes)) return zipSource(bytes, limits);
   const xml = xmlReader(limits);
-  const parsed = xml.parse('the file', decodeXmlBytes(bytes));
+  const parsed = xml.parse('the file', bytes);
   if (!('root' in parsed)) return { ok: false, fault: parsed };
   const { root } = parsed;
   if (root.name === 'package') return flatSource(root, xml.warnings);

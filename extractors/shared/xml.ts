@@ -1,14 +1,12 @@
 /**
- * Reading the XML inside office documents into a small tree.
- *
- * A scanner of our own: it looks at attributes only when they are asked for, which makes it several times faster on
- * WordprocessingML than a general SAX parser (most attributes there are revision marks that nobody reads). It expands no
- * entity but the five predefined ones and character references, so an entity bomb stays the text it is. It never
- * throws: what is not well-formed is repaired and said so in `repaired`.
+ * The small tree that the XML inside office documents is read into (`xml-parse.ts`), and what is asked of it.
  *
  * Names are matched by their local part, because strict and transitional OOXML, and odd writers, differ in prefixes and
  * namespaces only.
  */
+import { decodeEntities } from './xml-entities.js';
+
+export { parseXml, parseXmlBytes } from './xml-parse.js';
 
 export interface XmlElement {
   /** Local name, without prefix. */
@@ -30,6 +28,8 @@ export interface XmlTree {
   readonly repaired: boolean;
   /** There are more elements than `maxElements`; reading stopped there. */
   readonly tooBig: boolean;
+  /** The text holds U+FFFD: bytes that are no text in its character set, most likely. */
+  readonly replaced: boolean;
 }
 
 export interface XmlLimits {
@@ -37,205 +37,6 @@ export interface XmlLimits {
   readonly depth: number;
   /** Most elements. */
   readonly maxElements?: number;
-}
-
-interface Open extends XmlElement {
-  readonly raw: string;
-  readonly nodes: XmlNode[];
-}
-
-interface Name {
-  readonly raw: string;
-  readonly local: string;
-  readonly prefix: string;
-}
-
-const MAX_ELEMENTS = 6_000_000;
-// shared by all empty elements: never written to
-const NO_NODES: XmlNode[] = [];
-const EMPTY: XmlElement = { name: '', prefix: '', attrs: '', nodes: NO_NODES };
-
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const SLASH = 47;
-const GT = 62;
-
-const ENTITY = /&(?:#[xX]([0-9a-fA-F]{1,8})|#([0-9]{1,9})|(amp|lt|gt|quot|apos));/g;
-const NAMED: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-/** Resolves character references and the five predefined entities; any other entity stays as written. */
-export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(ENTITY, (whole, hex: string | undefined, dec: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return NAMED.get(name) ?? whole;
-    const point = hex === undefined ? Number.parseInt(dec ?? '', 10) : Number.parseInt(hex, 16);
-    if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return '\ufffd';
-    return String.fromCodePoint(point);
-  });
-}
-
-/** Index of the `>` that ends the tag whose attributes start at `from`, with quoted `>` passed over; -1 if none. */
-function tagEnd(text: string, from: number): number {
-  let end = text.indexOf('>', from);
-  let at = from;
-  while (end >= 0) {
-    let open = 0;
-    for (; at < end; at++) {
-      const c = text.charCodeAt(at);
-      if (open === 0) {
-        if (c === QUOTE || c === APOSTROPHE) open = c;
-      } else if (c === open) open = 0;
-    }
-    if (open === 0) return end;
-    const close = text.indexOf(open === QUOTE ? '"' : "'", end);
-    if (close < 0) return -1;
-    at = close + 1;
-    end = text.indexOf('>', at);
-  }
-  return -1;
-}
-
-/** End of a markup declaration that starts at `from` (`<!DOCTYPE x [ … ]>`), or the end of the text. */
-function declarationEnd(text: string, from: number): number {
-  const gt = text.indexOf('>', from);
-  if (gt < 0) return text.length;
-  const subset = text.indexOf('[', from);
-  if (subset < 0 || subset > gt) return gt + 1;
-  const close = text.indexOf(']', subset);
-  const end = close < 0 ? -1 : text.indexOf('>', close);
-  return end < 0 ? text.length : end + 1;
-}
-
-function isNameStart(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 0x80;
-}
-
-/** Parses a whole XML text. Never throws; see `XmlTree` for what it says about a text that is not well-formed. */
-export function parseXml(text: string, limits: XmlLimits): XmlTree {
-  const names = new Map<string, Name>();
-  const nameOf = (raw: string): Name => {
-    let name = names.get(raw);
-    if (name === undefined) {
-      const colon = raw.indexOf(':');
-      name = { raw, local: raw.slice(colon + 1), prefix: colon < 0 ? '' : raw.slice(0, colon) };
-      names.set(raw, name);
-    }
-    return name;
-  };
-
-  const top: Open = { ...EMPTY, raw: '', nodes: [] };
-  const stack: Open[] = [top];
-  let current = top;
-  let skipped = 0;
-  let elements = 0;
-  let cut = false;
-  let repaired = false;
-  const maxElements = limits.maxElements ?? MAX_ELEMENTS;
-
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const addText = (from: number, to: number, decode: boolean): void => {
-    if (to <= from || skipped > 0 || current === top) return;
-    const piece = text.slice(from, to);
-    current.nodes.push(decode ? decodeEntities(piece) : piece);
-  };
-  const done = (tooBig: boolean): XmlTree => ({
-    root: top.nodes.find((node) => typeof node !== 'string') ?? EMPTY,
-    cut,
-    repaired,
-    tooBig,
-  });
-
-  while (at < text.length) {
-    const lt = text.indexOf('<', at);
-    if (lt < 0) {
-      addText(at, text.length, true);
-      break;
-    }
-    addText(at, lt, true);
-    const code = text.charCodeAt(lt + 1);
-
-    if (code === SLASH) {
-      let end = text.indexOf('>', lt);
-      if (end < 0) {
-        repaired = true;
-        end = text.length;
-      }
-      at = end + 1;
-      if (skipped > 0) {
-        skipped--;
-        continue;
-      }
-      const expected = lt + 2 + current.raw.length === end && text.startsWith(current.raw, lt + 2);
-      const raw = expected ? current.raw : text.slice(lt + 2, end).trimEnd();
-      if (current.raw === raw && stack.length > 1) {
-        stack.pop();
-      } else {
-        repaired = true;
-        const found = stack.findLastIndex((open) => open.raw === raw);
-        if (found > 0) stack.length = found;
-      }
-      current = stack[stack.length - 1] ?? top;
-    } else if (isNameStart(code)) {
-      let nameEnd = lt + 2;
-      for (; nameEnd < text.length; nameEnd++) {
-        const c = text.charCodeAt(nameEnd);
-        if (c <= 32 || c === SLASH || c === GT) break;
-      }
-      const end = tagEnd(text, nameEnd);
-      if (end < 0) {
-        repaired = true;
-        break;
-      }
-      at = end + 1;
-      const closed = text.charCodeAt(end - 1) === SLASH;
-      if (skipped > 0 || stack.length > limits.depth) {
-        cut = true;
-        if (!closed) skipped++;
-        continue;
-      }
-      if (++elements > maxElements) return done(true);
-      const name = nameOf(text.slice(lt + 1, nameEnd));
-      const attrs = text.slice(nameEnd, closed ? end - 1 : end);
-      const element: Open = {
-        name: name.local,
-        prefix: name.prefix,
-        attrs,
-        nodes: closed ? NO_NODES : [],
-        raw: name.raw,
-      };
-      current.nodes.push(element);
-      if (!closed) {
-        stack.push(element);
-        current = element;
-      }
-    } else if (text.startsWith('<!--', lt)) {
-      const end = text.indexOf('-->', lt + 4);
-      at = end < 0 ? text.length : end + 3;
-      if (end < 0) repaired = true;
-    } else if (text.startsWith('<![CDATA[', lt)) {
-      const end = text.indexOf(']]>', lt + 9);
-      addText(lt + 9, end < 0 ? text.length : end, false);
-      at = end < 0 ? text.length : end + 3;
-      if (end < 0) repaired = true;
-    } else if (code === 33) {
-      at = declarationEnd(text, lt);
-    } else if (code === 63) {
-      const end = text.indexOf('?>', lt);
-      at = end < 0 ? text.length : end + 2;
-    } else {
-      repaired = true;
-      addText(lt, lt + 1, false);
-      at = lt + 1;
-    }
-  }
-  if (stack.length > 1 || skipped > 0) repaired = true;
-  return done(false);
 }
 
 /** Value of the attribute with this local name, entities resolved; null if it is not there. */

@@ -2,8 +2,7 @@
 import { at, type ReadFault } from '../../src/model/doc.js';
 import { warn } from '../../src/model/warn.js';
 import { LimitReached } from '../shared/log.js';
-import { attr, child, children, contains, find, parseXml, textOf, type XmlElement } from '../shared/xml.js';
-import { decodeXmlBytes } from '../shared/xml-bytes.js';
+import { attr, child, children, contains, find, parseXmlBytes, textOf, type XmlElement } from '../shared/xml.js';
 import { isZip, openZip } from '../shared/zip.js';
 import { runsOf, SHEET_COLS, SHEET_ROWS, type Area, type LooseText, type Reading, type Sheet, type SheetCell } from './book.js'; // prettier-ignore
 import { odsCell } from './ods-cell.js';
@@ -22,26 +21,26 @@ export function readOds(bytes: Uint8Array, reading: Reading): BookResult {
 }
 
 function contentOf(bytes: Uint8Array, { limits, told }: Reading): XmlElement | ReadFault {
-  const parse = (name: string, text: string): XmlElement | ReadFault => {
-    const tree = parseXml(text, { depth: limits.depth });
+  const parse = (name: string, part: Uint8Array): XmlElement | ReadFault => {
+    const tree = parseXmlBytes(part, { depth: limits.depth });
     if (tree.tooBig) return { outcome: 'too-big', message: `${name} holds too many elements` };
     if (tree.root.name === '') return { outcome: 'damaged', message: `${name} is not XML` };
     if (tree.repaired) told.push(warn('structure.repaired', `the XML of ${name} is not well-formed`));
     if (tree.cut) told.push(warn('nesting.cut', `${name} nests elements deeper than ${limits.depth} levels; those were left out`)); // prettier-ignore
-    if (text.includes('\ufffd')) told.push(warn('text.replacement', `${name} holds bytes that are no text in its character set`)); // prettier-ignore
+    if (tree.replaced) told.push(warn('text.replacement', `${name} holds bytes that are no text in its character set`)); // prettier-ignore
     return tree.root;
   };
-  if (!isZip(bytes)) return parse('the file', decodeXmlBytes(bytes));
+  if (!isZip(bytes)) return parse('the file', bytes);
   const opened = openZip(bytes, limits);
   if (!opened.ok) return opened.fault;
   const { zip } = opened;
-  const manifest = zip.has('META-INF/manifest.xml') ? zip.text('META-INF/manifest.xml') : null;
+  const manifest = zip.has('META-INF/manifest.xml') ? zip.bytes('META-INF/manifest.xml') : null;
   if (
     manifest?.ok === true &&
-    contains(parseXml(manifest.value, { depth: limits.depth }).root, new Set(['encryption-data']))
+    contains(parseXmlBytes(manifest.value, { depth: limits.depth }).root, new Set(['encryption-data']))
   )
     return { outcome: 'encrypted', message: 'the spreadsheet is protected by a password' };
-  const content = zip.text('content.xml');
+  const content = zip.bytes('content.xml');
   told.push(...zip.warnings());
   return content.ok ? parse('content.xml', content.value) : content.fault;
 }

@@ -1,7 +1,7 @@
 /** The parts of an Office Open XML workbook and their relations (ECMA-376 part 2, 9.3). */
 import type { ReadFault } from '../../src/model/doc.js';
 import { warn } from '../../src/model/warn.js';
-import { parseXml, attr, children, type XmlElement } from '../shared/xml.js';
+import { parseXmlBytes, attr, children, type XmlElement } from '../shared/xml.js';
 import type { ZipReader } from '../shared/zip.js';
 import type { Reading } from './book.js';
 
@@ -32,14 +32,14 @@ export function openParts(zip: ZipReader, reading: Reading): Parts {
   const part = (name: string): XmlElement | null => {
     const real = zip.resolve(name);
     if (real === null) return null;
-    const text = zip.text(real);
-    if (!text.ok) return lose(real, text.fault);
-    const tree = parseXml(text.value, { depth: limits.depth });
+    const bytes = zip.bytes(real);
+    if (!bytes.ok) return lose(real, bytes.fault);
+    const tree = parseXmlBytes(bytes.value, { depth: limits.depth });
     if (tree.tooBig) return lose(real, { outcome: 'too-big', message: `${real} holds too many elements` });
     if (tree.root.name === '') return lose(real, { outcome: 'damaged', message: `${real} is not XML` });
     if (tree.repaired) told.push(warn('structure.repaired', `the XML of ${real} is not well-formed`));
     if (tree.cut) told.push(warn('nesting.cut', `${real} nests elements deeper than ${limits.depth} levels; those were left out`)); // prettier-ignore
-    if (text.value.includes('\ufffd')) told.push(warn('text.replacement', `${real} holds bytes that are no text in its character set`)); // prettier-ignore
+    if (tree.replaced) told.push(warn('text.replacement', `${real} holds bytes that are no text in its character set`)); // prettier-ignore
     return tree.root;
   };
   return {

@@ -2,8 +2,7 @@
 import { at } from '../../src/model/doc.js';
 import { warn } from '../../src/model/warn.js';
 import { LimitReached } from '../shared/log.js';
-import { attr, child, children, find, parseXml, textOf, type XmlElement } from '../shared/xml.js';
-import { decodeXmlBytes } from '../shared/xml-bytes.js';
+import { attr, child, children, find, parseXmlBytes, textOf, type XmlElement } from '../shared/xml.js';
 import { runsOf, SHEET_COLS, SHEET_ROWS, type Area, type Reading, type Sheet, type SheetCell } from './book.js';
 import { readFormulaCell, type FormulaCell } from './formula-cell.js';
 import { GENERAL, loadNumberFormats, type NumberFormats } from './number-format.js';
@@ -24,12 +23,11 @@ interface Context {
 
 export async function readXml2003(bytes: Uint8Array, reading: Reading): Promise<BookResult> {
   const { limits, told } = reading;
-  const text = decodeXmlBytes(bytes);
-  const tree = parseXml(text, { depth: limits.depth });
+  const tree = parseXmlBytes(bytes, { depth: limits.depth });
   if (tree.tooBig) return { ok: false, fault: { outcome: 'too-big', message: 'the file holds too many elements' } };
   if (tree.repaired) told.push(warn('structure.repaired', 'the XML of the file is not well-formed'));
   if (tree.cut) told.push(warn('nesting.cut', `elements nested deeper than ${limits.depth} levels were left out`));
-  if (text.includes('\ufffd')) told.push(warn('text.replacement', 'the file holds bytes that are no text in its character set')); // prettier-ignore
+  if (tree.replaced) told.push(warn('text.replacement', 'the file holds bytes that are no text in its character set')); // prettier-ignore
   const { root } = tree;
   const sheets = children(root).filter((element) => element.name === 'Worksheet');
   if (root.name !== 'Workbook' || sheets.length === 0)
