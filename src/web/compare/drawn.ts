@@ -9,6 +9,7 @@ import { stripChart } from '../../export/chart/strip-chart.js';
 import { labelled } from '../../export/chart/parts.js';
 import { escape, trusted, type Html } from '../html.js';
 import type { ChartName } from './asked.js';
+import { multiplesChart } from './multiples-chart.js';
 
 export type DrawnName = Exclude<ChartName, 'multiples'>;
 
@@ -18,7 +19,8 @@ export function fitting(table: ComparedTable): ChartName {
   return table.rows.length <= 12 ? 'line' : 'spread';
 }
 
-export function chartOf(table: ComparedTable, name: DrawnName, year: number | null, look: ChartLook): Chart {
+export function chartOf(table: ComparedTable, name: ChartName, year: number | null, look: ChartLook): Chart {
+  if (name === 'multiples') return multiplesChart(table, look);
   if (name === 'line') return lineChart(table, look);
   if (name === 'spread') return stripChart(table, look);
   return dotPlot(table, look, year !== null && table.years.includes(year) ? { year } : {});

@@ -38,7 +38,7 @@ export function compareForm(
     units.length < 2
       ? NOTHING
       : select('unit', w('compare.unit'), [['', w('compare.unit.choose')], ...units.map(({ unit, figures }): [string, string] => [unit, `${unit === '' ? w('compare.unit.none') : unit} (${number(figures)})`])], question.unit ?? ''); // prettier-ignore
-  return html`<form class="filters compare" action="/compare" aria-label="${w('compare.form')}">
+  return html`<form class="filters compare" action="/compare" data-live="result" aria-label="${w('compare.form')}">
 <div class="fields">
 <div class="field long"><label for="c-concept">${w('compare.subject')}</label><input id="c-concept" name="concept" value="${asked.family ? '' : asked.subject}" data-suggest="concept" autocomplete="off" placeholder="${w('compare.subject.hint')}">${asked.family ? html`<input type="hidden" name="family" value="${asked.subject}" />` : NOTHING}</div>
 <div class="field"><label for="c-add">${w('compare.add')}</label><input id="c-add" name="add" data-suggest="region" data-submit autocomplete="off" placeholder="${w('compare.add.hint')}"></div>

@@ -6,7 +6,7 @@ import { csv } from '../../export/csv.js';
 import { html, NOTHING, type Html } from '../html.js';
 import { address, changed } from '../address.js';
 import type { App, PageContext, WebContext } from '../context.js';
-import { AskError } from '../faults.js';
+import { AskError, faultText, type FaultText } from '../faults.js';
 import { page } from '../layout.js';
 import { number } from '../show.js';
 import { askedComparison, type AskedComparison } from './asked.js';
@@ -62,7 +62,7 @@ function resultOf(context: WebContext, c: PageContext, asked: AskedComparison, f
       ? NOTHING
       : html`<p class="years">${found.years.map((year) => html`<a href="${changed(url, { chart: 'dots', year })}"${year === (asked.year ?? found.years.at(-1)) ? html` aria-current="true"` : ''}>${year}</a> `)}</p>`; // prettier-ignore
   const twin = (end: string, more: Readonly<Record<string, string>> = {}): string => changed(url, { chart: name, ...more }, `/compare${end}`); // prettier-ignore
-  const drawings = name === 'multiples' ? '' : html`<a href="${twin('.svg')}" download>SVG</a> <a href="${twin('.png')}" download>PNG</a>`; // prettier-ignore
+  const drawings = html`<a href="${twin('.svg')}" download>SVG</a> <a href="${twin('.png')}" download>PNG</a>`; // prettier-ignore
   return html`<section class="figure" aria-labelledby="chart">
       <div class="over">
         <h2 id="chart">
@@ -98,7 +98,14 @@ export function registerCompare(app: App, context: WebContext): void {
   app.get('/compare', (c) => {
     const { w } = c.get('viewer');
     const asked = askedComparison(new URL(c.req.url).searchParams);
-    const found = asked.subject === '' ? null : answer(context, asked);
+    let found: Comparison | null = null;
+    let refused: FaultText | null = null;
+    try {
+      if (asked.subject !== '') found = answer(context, asked);
+    } catch (error) {
+      refused = faultText(error, w);
+      if (refused.status === 500) throw error;
+    }
     const regions = found === null || found.outcome === 'unknown' ? [] : found.regions;
     const units = found === null || found.outcome === 'unknown' ? [] : found.units;
     const chart = asked.chart ?? (found?.outcome === 'compared' ? fitting(found) : null);
@@ -107,10 +114,14 @@ export function registerCompare(app: App, context: WebContext): void {
       at: '/compare',
       wide: true,
       scripts: ['suggest.js'],
+      ...(refused === null ? {} : { status: refused.status }),
       body: html`<h1>${w('nav.compare')}</h1>
         <p class="lead">${w('compare.about')}</p>
         ${compareForm(c, context, { asked, regions, units, chart })}
-        ${found === null ? frequent(context, c) : resultOf(context, c, asked, found)}`,
+        <div id="result">
+          ${refused === null ? NOTHING : html`<p class="note bad" role="alert">${refused.text}</p>`}
+          ${found === null ? frequent(context, c) : resultOf(context, c, asked, found)}
+        </div>`,
     });
   });
   app.get('/compare.json', (c) => c.json(tableFor(context, c).table));
@@ -124,8 +135,7 @@ export function registerCompare(app: App, context: WebContext): void {
   });
   const drawn = (c: PageContext) => {
     const { table, asked } = tableFor(context, c);
-    const name = asked.chart ?? fitting(table);
-    return { table, year: asked.year, name: name === 'multiples' ? ('line' as const) : name };
+    return { table, year: asked.year, name: asked.chart ?? fitting(table) };
   };
   app.get('/compare.svg', (c) => {
     const { table, name, year } = drawn(c);

@@ -15,11 +15,18 @@ interface Scale {
   readonly y: (value: number) => number;
 }
 
-function scaleOf({ years, rows, spread }: ComparedTable): Scale {
+/** From the lowest to the highest value that is no outlier. */
+export function scaleRange({ rows, spread }: ComparedTable): readonly [low: number, high: number] {
   const usual = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null || cell.value === null || cell.outlier ? [] : [cell.value]))); // prettier-ignore
   const all = usual.length > 0 ? usual : spread.flatMap(({ min, max }) => [min, max]);
   const low = all.reduce((a, b) => Math.min(a, b), Infinity);
   const high = all.reduce((a, b) => Math.max(a, b), -Infinity);
+  return [low, high];
+}
+
+function scaleOf(table: ComparedTable): Scale {
+  const { years } = table;
+  const [low, high] = scaleRange(table);
   // one outlying place is not to make all others flat: it stands at the edge
   const within = (value: number): number => Math.min(high, Math.max(low, value));
   const round = (n: number): number => Number(n.toFixed(2));
@@ -64,12 +71,18 @@ function one(row: Row, table: ComparedTable, scale: Scale, middle: string): Html
   </figure>`;
 }
 
-/** The dashed line in each is the median of all. Places beyond `MOST` are left out; outlying ones come first then. */
-export function multiples(table: ComparedTable): { readonly body: Html; readonly shown: number; readonly all: number } {
-  const valued = table.rows.filter((row) => row.cells.some((cell) => cell !== null && cell.value !== null));
+/** Places beyond `MOST` are left out; outlying ones come first then. */
+export function shownRows({ rows }: ComparedTable): { readonly rows: readonly Row[]; readonly all: number } {
+  const valued = rows.filter((row) => row.cells.some((cell) => cell !== null && cell.value !== null));
   const odd = (row: Row): number => Number(row.cells.some((cell) => cell?.outlier === true));
-  const rows = (valued.length > MOST ? [...valued].sort((a, b) => odd(b) - odd(a)) : valued).slice(0, MOST);
+  const sorted = valued.length > MOST ? [...valued].sort((a, b) => odd(b) - odd(a)) : valued;
+  return { rows: sorted.slice(0, MOST), all: valued.length };
+}
+
+/** The dashed line in each is the median of all. */
+export function multiples(table: ComparedTable): { readonly body: Html; readonly shown: number; readonly all: number } {
+  const { rows, all } = shownRows(table);
   const scale = scaleOf(table);
   const middle = pathOf(table.years.map((year) => table.spread.find((s) => s.year === year)?.median ?? null), scale); // prettier-ignore
-  return { body: html`<div class="multiples">${rows.map((row) => one(row, table, scale, middle))}</div>`, shown: rows.length, all: valued.length }; // prettier-ignore
+  return { body: html`<div class="multiples">${rows.map((row) => one(row, table, scale, middle))}</div>`, shown: rows.length, all }; // prettier-ignore
 }

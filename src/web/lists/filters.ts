@@ -2,9 +2,10 @@
 import { matchRegions } from '../../compare/regions.js';
 import { OUTCOMES } from '../../model/codes.js';
 import type { WebContext } from '../context.js';
+import { BEST_COPY } from '../copies.js';
 import type { Condition } from './listing.js';
 
-export const FILTERS = ['q', 'region', 'year', 'department', 'kind', 'outcome', 'confidence', 'finding', 'severity', 'concept', 'achieved', 'money', 'format'] as const; // prettier-ignore
+export const FILTERS = ['q', 'region', 'year', 'department', 'kind', 'outcome', 'confidence', 'finding', 'severity', 'concept', 'achieved', 'money', 'format', 'copies'] as const; // prettier-ignore
 export type FilterName = (typeof FILTERS)[number];
 
 /** What is asked of a list; a filter that asks nothing is not there. */
@@ -25,6 +26,7 @@ const CHOICES: Readonly<Partial<Record<FilterName, readonly string[]>>> = {
   outcome: Object.keys(OUTCOMES),
   confidence: [...Object.keys(CONFIDENCE), 'none'],
   achieved: ['yes', 'no'],
+  copies: ['once'],
 };
 
 export const YEARS = /^(\d{4})(?:\s*[-–—~]\s*(\d{4}))?$/;
@@ -58,10 +60,10 @@ export const holding = (text: string): string => `%${text.replace(/[\\%_]/g, '\\
 
 export const condition = (sql: string, params: Condition['params'] = {}): Condition => ({ sql, params });
 
-/** Conditions on `report_subject q`: region, year, department, kind and confidence. */
+/** Conditions on `report_subject q`: region, year, department, kind, confidence and copies. */
 export function ofSubject(asked: Asked, regions: string | null): Condition[] {
   const found: Condition[] = [];
-  const { year, department, kind, confidence } = asked;
+  const { year, department, kind, confidence, copies } = asked;
   if (regions !== null) found.push(condition('q.region_code IN (SELECT value FROM json_each(:regions))', { regions }));
   const [, from, to = from] = YEARS.exec(year ?? '') ?? [];
   if (from !== undefined && to !== undefined)
@@ -69,6 +71,7 @@ export function ofSubject(asked: Asked, regions: string | null): Condition[] {
   if (department !== undefined)
     found.push(condition(`(q.department LIKE :department ESCAPE '\\' OR q.unit LIKE :department ESCAPE '\\')`, { department: holding(department) })); // prettier-ignore
   if (kind !== undefined) found.push(condition('q.kind = :kind', { kind }));
+  if (copies !== undefined) found.push(condition(BEST_COPY));
   if (confidence === 'none') found.push(condition('q.confidence IS NULL'));
   else if (confidence !== undefined) {
     const [least, below] = CONFIDENCE[confidence as keyof typeof CONFIDENCE];

@@ -45,12 +45,11 @@ export const FINDINGS: Listing = {
   about: 'findings.about',
   view: 'v_finding',
   key: 'finding_id',
-  filters: ['q', 'finding', 'severity', 'region', 'year', 'department', 'kind', 'confidence'],
-  large: true,
+  filters: ['q', 'finding', 'severity', 'region', 'year', 'department', 'kind', 'confidence', 'copies'],
   orders: {
     year: { sql: 'q.year' },
     region: { sql: 'q.region_code' },
-    rule: { sql: 'f.rule' },
+    rule: { sql: 'f.rule', known: true },
     severity: { sql: `CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END` },
   },
   columns: [
@@ -84,7 +83,12 @@ export const FINDINGS: Listing = {
       ...(severity === undefined ? [] : [condition('f.severity = :severity', { severity })]),
     ];
     return subject.length === 0
-      ? { id: 'f.id', from: 'FROM finding f JOIN report_subject q ON q.report_id = f.report_id', where }
+      ? {
+          id: 'f.id',
+          from: 'FROM finding f JOIN report_subject q ON q.report_id = f.report_id',
+          counted: 'FROM finding f',
+          where,
+        }
       : {
           id: 'f.id',
           from: 'FROM report_subject q CROSS JOIN finding f ON f.report_id = q.report_id',

@@ -25,6 +25,8 @@ function choicesOf(name: FilterName, { db, cached }: WebContext, { lang, w }: Vi
       ];
     case 'confidence':
       return (['high', 'middle', 'low', 'none'] as const).map((level) => [level, w(`confidence.${level}`)]);
+    case 'copies':
+      return [['once', w('copies.once')]];
     case 'outcome':
       return Object.entries(OUTCOMES).map(([outcome, { meaning, zh }]) => [outcome, lang === 'zh' ? zh : meaning]);
     case 'finding':
@@ -43,7 +45,7 @@ function choicesOf(name: FilterName, { db, cached }: WebContext, { lang, w }: Vi
 }
 
 /** Filters that only some questions need are folded away until one of them is used. */
-const FOLDED: readonly FilterName[] = ['department', 'kind', 'confidence', 'outcome', 'format', 'severity'];
+const FOLDED: readonly FilterName[] = ['department', 'kind', 'confidence', 'outcome', 'format', 'severity', 'copies'];
 
 function field(name: FilterName, c: PageContext, context: WebContext, asked: Asked): Html {
   const viewer = c.get('viewer');
@@ -54,7 +56,7 @@ function field(name: FilterName, c: PageContext, context: WebContext, asked: Ask
   const label = html`<label for="${id}">${w(`filter.${name}`)}</label>`;
   if (choices !== null) {
     const options = choices.map(([key, words]) => html`<option value="${key}"${key === value ? html` selected` : ''}>${words}</option>`); // prettier-ignore
-    return html`<div class="field">${label}<select id="${id}" name="${name}"><option value="">${w('filter.any')}</option>${options}</select></div>`; // prettier-ignore
+    return html`<div class="field">${label}<select id="${id}" name="${name}"><option value="">${w(name === 'copies' ? 'copies.all' : 'filter.any')}</option>${options}</select></div>`; // prettier-ignore
   }
   const suggest = name === 'region' || name === 'concept' ? html` data-suggest="${name}"` : '';
   return html`<div class="field">${label}<input id="${id}" name="${name}" value="${value}"${suggest} autocomplete="off" placeholder="${w(`filter.${name}.hint` as 'filter.q.hint')}"></div>`; // prettier-ignore
@@ -71,19 +73,26 @@ export function filterForm(c: PageContext, context: WebContext, listing: Listing
     return value === null ? [] : [html`<input type="hidden" name="${name}" value="${value}" />`];
   });
   const of = (names: readonly FilterName[]): Html[] => names.map((name) => field(name, c, context, asked));
-  const clear = Object.keys(asked).length === 0 ? NOTHING : html` <a href="${listing.path}">${w('filter.clear')}</a>`;
+  return html`<form class="filters" method="get" action="${listing.path}" data-live="result" aria-label="${w('filter.form')}">
+<div class="fields">${of(shown)}<div class="field go"><button>${w('filter.apply')}</button></div></div>
+<details${open ? html` open` : ''}><summary>${w('filter.further')}</summary><div class="fields">${of(folded)}</div></details>
+${kept}</form>`;
+}
+
+/** What is asked, each to be taken away by itself. */
+export function askedChips(c: PageContext, context: WebContext, asked: Asked): Html {
+  const viewer = c.get('viewer');
+  const { w } = viewer;
+  const url = new URL(c.req.url);
   const chips = Object.entries(asked).map(([name, value]) => {
-    const choice = choicesOf(name as FilterName, context, c.get('viewer'))?.find(([key]) => key === value);
+    const choice = choicesOf(name as FilterName, context, viewer)?.find(([key]) => key === value);
     return html`<li>${w(`filter.${name as FilterName}`)}: ${choice?.[1] ?? value} <a href="${changed(url, { [name]: null, page: null })}" aria-label="${w('filter.remove', { name: w(`filter.${name as FilterName}`) })}">×</a></li>`; // prettier-ignore
   });
-  return html`<form class="filters" method="get" action="${listing.path}" aria-label="${w('filter.form')}">
-<div class="fields">${of(shown)}<div class="field go"><button>${w('filter.apply')}</button>${clear}</div></div>
-<details${open ? html` open` : ''}><summary>${w('filter.further')}</summary><div class="fields">${of(folded)}</div></details>
-${kept}</form>${
-    chips.length === 0
-      ? NOTHING
-      : html`<ul class="chips">
-          ${chips}
-        </ul>`
-  }`;
+  if (chips.length === 0) return NOTHING;
+  return html`<div class="asked">
+    <ul class="chips">
+      ${chips}
+    </ul>
+    <a href="${url.pathname}">${w('filter.clear')}</a>
+  </div>`;
 }

@@ -10,8 +10,7 @@ export const FUNDING: Listing = {
   about: 'funding.about',
   view: 'v_funding',
   key: 'funding_id',
-  filters: ['q', 'money', 'region', 'year', 'department', 'kind', 'confidence'],
-  large: true,
+  filters: ['q', 'money', 'region', 'year', 'department', 'kind', 'confidence', 'copies'],
   orders: {
     year: { sql: 'q.year' },
     region: { sql: 'q.region_code' },
@@ -47,7 +46,12 @@ export const FUNDING: Listing = {
     const subject = [...inSubject(asked.q), ...ofSubject(asked, regions)];
     const where = asked.money === undefined ? [] : [condition('f.source = :money', { money: asked.money })];
     return subject.length === 0
-      ? { id: 'f.id', from: 'FROM funding f JOIN report_subject q ON q.report_id = f.report_id', where }
+      ? {
+          id: 'f.id',
+          from: 'FROM funding f JOIN report_subject q ON q.report_id = f.report_id',
+          counted: 'FROM funding f',
+          where,
+        }
       : {
           id: 'f.id',
           from: 'FROM report_subject q CROSS JOIN funding f ON f.report_id = q.report_id',

@@ -11,13 +11,12 @@ export const INDICATORS: Listing = {
   about: 'indicators.about',
   view: 'v_indicator',
   key: 'indicator_id',
-  filters: ['q', 'concept', 'achieved', 'region', 'year', 'department', 'kind', 'confidence'],
-  large: true,
+  filters: ['q', 'concept', 'achieved', 'region', 'year', 'department', 'kind', 'confidence', 'copies'],
   orders: {
     year: { sql: 'd.year' },
     region: { sql: 'q.region_code' },
-    name: { sql: 'd.level3' },
-    actual: { sql: '(SELECT i.actual_base_number FROM indicator i WHERE i.id = d.indicator_id)' },
+    name: { sql: 'd.level3', known: true },
+    actual: { sql: '(SELECT i.actual_base_number FROM indicator i WHERE i.id = d.indicator_id)', heavy: true },
     achieved: { sql: 'd.achieved' },
     rate: { sql: 'd.score_rate' },
   },
@@ -66,10 +65,11 @@ export const INDICATORS: Listing = {
     if (achieved !== undefined) where.push(condition('d.achieved = :achieved', { achieved }));
     const id = 'd.indicator_id';
     const from = 'FROM indicator_derived d JOIN report_subject q ON q.report_id = d.report_id';
+    const counted = subject.length === 0 ? 'FROM indicator_derived d' : from;
     // in the order of the index that finds them: the latest year of a concept first, names by their letters
-    if (concept !== undefined) return { id, from, where: [...where, ...subject], order: 'd.year DESC, d.indicator_id DESC' }; // prettier-ignore
-    if (q !== undefined) return { id, from, where: [...where, ...subject], order: 'd.level3, d.indicator_id' };
-    if (subject.length === 0) return { id, from, where };
+    if (concept !== undefined) return { id, from, counted, where: [...where, ...subject], order: 'd.year DESC, d.indicator_id DESC' }; // prettier-ignore
+    if (q !== undefined) return { id, from, counted, where: [...where, ...subject], order: 'd.level3, d.indicator_id' };
+    if (subject.length === 0) return { id, from, counted, where };
     // from the reports that are asked for to their indicators
     return {
       id,

@@ -1,4 +1,5 @@
 /** What a list is: which rows, by what they are filtered and sorted, and how they are shown. */
+import type { Connection } from '../../store/sqlite.js';
 import type { Part } from '../html.js';
 import type { Viewer } from '../context.js';
 import type { WordKey } from '../words/index.js';
@@ -23,14 +24,18 @@ export interface ListColumn {
 export interface Order {
   /** Over the tables of `from`. */
   readonly sql: string;
-  /** Looks something up for each row: only for lists of up to SORTED rows. */
+  /** Looks something up in wide rows: only for lists of up to SORTED rows. */
   readonly heavy?: boolean;
+  /** Never null, so that an index gives the order. */
+  readonly known?: boolean;
 }
 
 export interface Selection {
   readonly id: string;
   /** FROM and its joins. */
   readonly from: string;
+  /** The same without joins that only an order needs, to count by; default `from`. */
+  readonly counted?: string;
   readonly where: readonly Condition[];
   /** The order in which rows come where none is asked for; else by their key. */
   readonly order?: string;
@@ -46,14 +51,14 @@ export interface Listing {
   readonly filters: readonly FilterName[];
   readonly columns: readonly ListColumn[];
   readonly orders: Readonly<Record<string, Order>>;
+  /** What the page shows of rows beyond their view, by their keys. */
+  readonly beside?: (db: Connection, ids: readonly number[]) => ReadonlyMap<number, Row>;
   /** Latest first, or as they stand. */
   readonly newestFirst?: boolean;
   /** Tables and conditions for what is asked; `id` is the key in them. */
   readonly select: (asked: Asked, regions: string | null) => Selection;
-  /** Rows may be so many that they are counted, and gone through, up to a bound only. */
-  readonly large: boolean;
 }
 
-/** Lists of more rows than these are neither sorted by what has no index nor gone through to the end. */
-export const SORTED = 10_000;
+/** Lists of more rows than these are not sorted by what has to be looked up for each of them. */
+export const SORTED = 200_000;
 export const PAGE = 50;

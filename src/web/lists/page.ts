@@ -3,10 +3,11 @@ import { csv } from '../../export/csv.js';
 import { html, NOTHING, type Html } from '../html.js';
 import { changed } from '../address.js';
 import type { App, PageContext, WebContext } from '../context.js';
+import { faultText } from '../faults.js';
 import { page } from '../layout.js';
 import { number } from '../show.js';
 import { askedOf, type Asked } from './filters.js';
-import { filterForm } from './form.js';
+import { askedChips, filterForm } from './form.js';
 import { SORTED, type Listing, type ListColumn, type Row } from './listing.js';
 import { allRows, columnsOf, readPage, sortingOf, type ListPage, type Sorting } from './rows.js';
 
@@ -46,15 +47,37 @@ function pager(url: URL, { page: at, pages }: ListPage, c: PageContext): Html {
 <span>${w('list.page', { page: number(at), pages: number(pages) })}</span> ${link(at + 1, w('list.next'), 'next')} ${link(pages, w('list.last'))}</nav>`; // prettier-ignore
 }
 
+/** A question that cannot be answered, with its form, so that it can be put right. */
+function refusedPage(c: PageContext, context: WebContext, listing: Listing, asked: Asked, error: unknown): Response {
+  const { w } = c.get('viewer');
+  const { status, text } = faultText(error, w);
+  if (status === 500) throw error;
+  const body = html`<h1>${w(listing.word)}</h1>
+    ${filterForm(c, context, listing, asked)}
+    <div id="result">
+      ${askedChips(c, context, asked)}
+      <p class="note bad" role="alert">${text}</p>
+    </div>`;
+  return page(c, { title: w(listing.word), at: listing.path, wide: true, scripts: ['suggest.js'], status, body });
+}
+
 export function registerListing(app: App, context: WebContext, listing: Listing): void {
   app.get(listing.path, (c) => {
     const viewer = c.get('viewer');
     const { w } = viewer;
     const url = new URL(c.req.url);
     const question = questionOf(c, listing);
-    const list = readPage(context, listing, question.asked, question.sorting, question.page);
+    let list: ListPage;
+    try {
+      list = readPage(context, listing, question.asked, question.sorting, question.page);
+    } catch (error) {
+      return refusedPage(c, context, listing, question.asked, error);
+    }
     const heads = listing.columns.map((column) => heading(column, url, list.sorting, c));
-    const rows = list.rows.map((row) => {
+    const keyOf = (row: Row): number => Number(row[listing.key]);
+    const beside = listing.beside?.(context.db, list.rows.map(keyOf));
+    const rows = list.rows.map((plain) => {
+      const row = { ...plain, ...beside?.get(keyOf(plain)) };
       const cells = listing.columns.map(
         (column) => html`<td${column.numeric === true ? html` class="n"` : ''} data-h="${w(column.word)}">${column.cell(row, viewer)}</td>`, // prettier-ignore
       );
@@ -62,11 +85,10 @@ export function registerListing(app: App, context: WebContext, listing: Listing)
         ${cells}
       </tr>`;
     });
-    const count = w(list.more ? 'list.more' : 'list.count', { count: number(list.count) });
+    const count = w('list.count', { count: number(list.count) });
     const notes = [
       ...question.ignored.map((value) => w('list.ignored', { value })),
       ...(list.unsorted ? [w('list.unsorted', { most: number(SORTED) })] : []),
-      ...(list.more && list.page === list.pages ? [w('list.end', { most: number(SORTED) })] : []),
     ];
     const table =
       rows.length === 0
@@ -81,23 +103,24 @@ export function registerListing(app: App, context: WebContext, listing: Listing)
       body: html`<h1>${w(listing.word)}</h1>
         <p class="lead">${w(listing.about)}</p>
         ${filterForm(c, context, listing, question.asked)}
+        <div id="result">${askedChips(c, context, question.asked)}
         <div class="over">
-          <p aria-live="polite"><b>${count}</b></p>
+          <p data-count><b>${count}</b></p>
           <p class="twins">
             ${w('list.download')} <a href="${twin('.csv')}" download>CSV (Excel)</a>
             <a href="${twin('.csv', { plain: '1' })}" download>CSV</a> <a href="${twin('.json')}">JSON</a>
           </p>
         </div>
-        ${notes.map((note) => html`<p class="note">${note}</p>`)} ${table} ${pager(url, list, c)}`,
+        ${notes.map((note) => html`<p class="note">${note}</p>`)} ${table} ${pager(url, list, c)}</div>`,
     });
   });
 
   app.get(`${listing.path}.json`, (c) => {
     const { asked, ignored, sorting, page: wanted } = questionOf(c, listing);
-    const { rows, count, more, page: at, pages, sorting: used } = readPage(context, listing, asked, sorting, wanted);
+    const { rows, count, page: at, pages, sorting: used } = readPage(context, listing, asked, sorting, wanted);
     const url = new URL(c.req.url);
     const next = at < pages ? changed(url, { page: at + 1 }) : null;
-    return c.json({ list: listing.path.slice(1), filters: asked, ignored, sort: used.name, descending: used.down, count, more, page: at, pages, next, rows }); // prettier-ignore
+    return c.json({ list: listing.path.slice(1), filters: asked, ignored, sort: used.name, descending: used.down, count, page: at, pages, next, rows }); // prettier-ignore
   });
 
   app.get(`${listing.path}.csv`, (c) => {

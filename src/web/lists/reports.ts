@@ -1,8 +1,11 @@
 /** The list of reports. */
-import { html } from '../html.js';
+import { address } from '../address.js';
+import { filesOfReports } from '../copies.js';
+import { html, type Part } from '../html.js';
+import type { Words } from '../words/index.js';
 import { bar, confidence, cut, num, number, percent, region, reportPath, subjectOf, tag, text, wan } from '../show.js';
 import { condition, inSubject, ofSubject } from './filters.js';
-import type { Condition, Listing } from './listing.js';
+import type { Condition, Listing, Row } from './listing.js';
 
 const rateOf = (row: Readonly<Record<string, unknown>>): number | null => {
   const budget = num(row['budget']) ?? num(row['initial_budget']);
@@ -10,24 +13,32 @@ const rateOf = (row: Readonly<Record<string, unknown>>): number | null => {
   return budget === null || executed === null || budget === 0 ? null : executed / budget;
 };
 
+/** That a report is in several files, leading to them. */
+function filesTag(row: Row, w: Words): Part {
+  const files = num(row['files']);
+  if (files === null) return '';
+  const href = address('/reports', { q: text(row['project'] ?? row['department'] ?? row['unit']), region: text(row['region_code']), year: num(row['year']) }); // prettier-ignore
+  return html` <a class="tag" href="${href}" title="${w('copies.what')}">${w('copies.files', { count: files })}</a>`;
+}
+
 export const REPORTS: Listing = {
   path: '/reports',
   word: 'nav.reports',
   about: 'reports.about',
   view: 'v_report',
   key: 'report_id',
-  filters: ['q', 'region', 'year', 'department', 'kind', 'confidence', 'finding', 'outcome'],
+  filters: ['q', 'region', 'year', 'department', 'kind', 'confidence', 'finding', 'outcome', 'copies'],
   newestFirst: true,
-  large: false,
+  beside: filesOfReports,
   orders: {
     year: { sql: 'q.year' },
     region: { sql: 'q.region_code' },
     project: { sql: 'coalesce(q.project, q.unit)' },
     department: { sql: 'q.department' },
     confidence: { sql: 'q.confidence' },
-    score: { sql: '(SELECT CASE WHEN k.id IS NULL THEN r.self_score ELSE k.self_score END FROM report r LEFT JOIN report_corrected k ON k.id = r.id WHERE r.id = q.report_id)', heavy: true }, // prettier-ignore
-    indicators: { sql: '(SELECT count(*) FROM indicator_derived d WHERE d.report_id = q.report_id)', heavy: true },
-    findings: { sql: '(SELECT count(*) FROM finding f WHERE f.report_id = q.report_id)', heavy: true },
+    score: { sql: '(SELECT CASE WHEN k.id IS NULL THEN r.self_score ELSE k.self_score END FROM report r LEFT JOIN report_corrected k ON k.id = r.id WHERE r.id = q.report_id)' }, // prettier-ignore
+    indicators: { sql: '(SELECT count(*) FROM indicator_derived d WHERE d.report_id = q.report_id)' },
+    findings: { sql: '(SELECT count(*) FROM finding f WHERE f.report_id = q.report_id)' },
   },
   columns: [
     { word: 'col.year', sort: 'year', cell: (row) => num(row['year']) ?? '—' },
@@ -35,7 +46,7 @@ export const REPORTS: Listing = {
     {
       word: 'col.subject',
       sort: 'project',
-      cell: (row, { w }) => html`<a href="${reportPath(row['report_id'])}">${cut(subjectOf(row) || w('report.untitled'), 50)}</a>`, // prettier-ignore
+      cell: (row, { w }) => html`<a href="${reportPath(row['report_id'])}">${cut(subjectOf(row) || w('report.untitled'), 50)}</a>${filesTag(row, w)}`, // prettier-ignore
     },
     { word: 'col.department', sort: 'department', cell: (row) => cut(row['department'] ?? row['unit'], 24) },
     { word: 'col.kind', cell: (row, { w }) => w(`kind.${text(row['kind']) as 'project'}`) },

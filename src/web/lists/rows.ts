@@ -11,9 +11,7 @@ export interface Sorting {
 
 export interface ListPage {
   readonly rows: readonly Row[];
-  /** How many there are, or how many were counted where `more`. */
   readonly count: number;
-  readonly more: boolean;
   readonly page: number;
   readonly pages: number;
   /** The order that was asked for needs a shorter list. */
@@ -25,29 +23,34 @@ interface Prepared {
   readonly id: string;
   readonly order: string | undefined;
   readonly body: string;
+  /** The same rows, from as few tables as they can be counted by. */
+  readonly counted: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
 function prepared(context: WebContext, listing: Listing, asked: Asked): Prepared {
-  const { id, from, where, order } = listing.select(asked, regionsOf(context, asked));
+  const { id, from, counted = from, where, order } = listing.select(asked, regionsOf(context, asked));
   const conditions = where.length === 0 ? '' : ` WHERE ${where.map(({ sql }) => `(${sql})`).join(' AND ')}`;
-  return { id, order, body: `${from}${conditions}`, params: Object.assign({}, ...where.map(({ params }) => params)) as Prepared['params'] }; // prettier-ignore
+  return { id, order, body: `${from}${conditions}`, counted: `${counted}${conditions}`, params: Object.assign({}, ...where.map(({ params }) => params)) as Prepared['params'] }; // prettier-ignore
 }
 
-function counted(context: WebContext, listing: Listing, { id, body, params }: Prepared): number {
-  const inner = listing.large ? `SELECT ${id} ${body} LIMIT ${SORTED + 1}` : `SELECT ${id} ${body}`;
-  return context.cached(`count ${listing.path} ${body} ${JSON.stringify(params)}`, () =>
-    Number(context.db.prepare(`SELECT count(*) FROM (${inner})`).pluck().get(params)),
+function countOf(context: WebContext, { counted, params }: Prepared): number {
+  return context.cached(`count ${counted} ${JSON.stringify(params)}`, () =>
+    Number(context.db.prepare(`SELECT count(*) ${counted}`).pluck().get(params)),
   );
 }
 
 function orderOf(listing: Listing, { id, order: plain }: Prepared, sorting: Sorting): string {
   const down = sorting.down ? ' DESC' : '';
   const order = sorting.name === null ? undefined : listing.orders[sorting.name];
-  // unknown values are last, whichever way
   if (order === undefined && plain !== undefined) return plain;
-  return order === undefined ? `${id}${down}` : `${order.sql} IS NULL, ${order.sql}${down}, ${id}`;
+  if (order === undefined) return `${id}${down}`;
+  // unknown values are last, whichever way
+  return order.known === true ? `${order.sql}${down}, ${id}` : `${order.sql} IS NULL, ${order.sql}${down}, ${id}`;
 }
+
+const tooHeavy = (listing: Listing, { name }: Sorting, count: number): boolean =>
+  name !== null && listing.orders[name]?.heavy === true && count > SORTED;
 
 /** Rows of the view in the order of the keys. */
 export function rowsOf(db: Connection, listing: Listing, ids: readonly number[]): Row[] {
@@ -77,21 +80,16 @@ export function readPage(
   // prettier-ignore
   const { db } = context;
   const p = prepared(context, listing, asked);
-  const total = counted(context, listing, p);
-  const more = listing.large && total > SORTED;
-  const count = Math.min(total, listing.large ? SORTED : total);
-  const heavy = asking.name !== null && (listing.orders[asking.name]?.heavy === true || listing.large);
-  const unsorted = heavy && total > SORTED;
+  const count = countOf(context, p);
+  const unsorted = tooHeavy(listing, asking, count);
   const sorting = unsorted ? { name: null, down: listing.newestFirst === true } : asking;
   const pages = Math.max(1, Math.ceil(count / PAGE));
   const page = Math.min(Math.max(1, wanted), pages);
-  const ids = db
-    .prepare<[Prepared['params']], number>(
-      `SELECT ${p.id} ${p.body} ORDER BY ${orderOf(listing, p, sorting)} LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`,
-    )
-    .pluck()
-    .all(p.params);
-  return { rows: rowsOf(db, listing, ids), count, more, page, pages, unsorted, sorting };
+  const sql = `SELECT ${p.id} ${p.body} ORDER BY ${orderOf(listing, p, sorting)} LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`; // prettier-ignore
+  const ids = context.cached(`${sql} ${JSON.stringify(p.params)}`, () =>
+    db.prepare<[Prepared['params']], number>(sql).pluck().all(p.params),
+  );
+  return { rows: rowsOf(db, listing, ids), count, page, pages, unsorted, sorting };
 }
 
 const CHUNK = 500;
@@ -108,9 +106,7 @@ export async function* allRows(
 ): AsyncGenerator<readonly Row[]> {
   // prettier-ignore
   const p = prepared(context, listing, asked);
-  const total = counted(context, listing, p);
-  const heavy = asking.name !== null && (listing.orders[asking.name]?.heavy === true || listing.large);
-  const sorting = heavy && total > SORTED ? { name: null, down: false } : asking;
+  const sorting = tooHeavy(listing, asking, countOf(context, p)) ? { name: null, down: false } : asking;
   const db = connect(context.path, { readonly: true });
   try {
     db.exec('BEGIN');

@@ -18,14 +18,13 @@ export const SOURCES: Listing = {
   key: 'source_id',
   filters: ['q', 'outcome', 'format', 'region', 'year', 'department', 'kind', 'confidence', 'finding'],
   newestFirst: true,
-  large: false,
   orders: {
-    path: { sql: 's.path' },
-    outcome: { sql: 's.outcome' },
-    format: { sql: 's.format' },
-    bytes: { sql: 's.bytes' },
+    path: { sql: 's.path', known: true },
+    outcome: { sql: 's.outcome', known: true },
+    format: { sql: 's.format', known: true },
+    bytes: { sql: 's.bytes', known: true },
     seconds: { sql: 's.seconds' },
-    warnings: { sql: '(SELECT count(*) FROM warning w WHERE w.source_id = s.id)', heavy: true },
+    warnings: { sql: '(SELECT count(*) FROM warning w WHERE w.source_id = s.id)' },
   },
   columns: [
     { word: 'col.file', sort: 'path', cell: (row) => html`<a href="/sources/${text(row['source_id'])}">${fileName(row)}</a>` }, // prettier-ignore
