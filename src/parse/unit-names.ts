@@ -1,5 +1,6 @@
 /** Whether two names of units mean one body: abbreviations, left out places, and slips of a character do. */
 import { fold } from '../text/clean.js';
+import { remembered } from '../text/remembered.js';
 import { isWithin } from './region-index.js';
 import { findRegion } from './regions.js';
 
@@ -18,6 +19,7 @@ const TELLING = /[\d一二三四五六七八九十东西南北中上下前后大
 const parts = (name: string): string[] => [name, ...name.split(/[、,，;；/\s]|(?<=[局委办院校心站所])(?:和|及|与)/)];
 
 export function sameUnit(a: string, b: string): boolean {
+  if (a === b && a !== '') return true;
   return parts(a).some((x) => parts(b).some((y) => x !== '' && y !== '' && alike(x, y)));
 }
 
@@ -32,7 +34,7 @@ function alike(a: string, b: string): boolean {
 }
 
 /** The name without place, bracketed notes and the word for its rank; the place apart. */
-function read(name: string): { name: string; code: string | null } {
+const read = remembered((name): { readonly name: string; readonly code: string | null } => {
   let text = fold(name)
     .replace(/[(（[【][^)）\]】]*[)）\]】]/g, '')
     .replace(/^\d+[-_]?|\d+$/g, '')
@@ -44,7 +46,7 @@ function read(name: string): { name: string; code: string | null } {
   for (const [old, now] of RENAMED) text = text.replace(old, now);
   const kind = text.replace(/(?:委员会|办公室|人民政府|管委会|局|委|办|厅|政府)$/, '');
   return { name: kind === '' ? text : kind, code: place?.index === 0 && more.length === 0 ? (code ?? null) : null };
-}
+});
 
 /** 医保 in 医疗保障: the characters of the one stand in the other in the same order. */
 function inOrder(short: string, long: string): boolean {

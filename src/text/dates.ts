@@ -1,6 +1,5 @@
 /** Dates, periods and fiscal years as reports print them. Results are ISO texts as precise as the source: 2023, 2023-10, 2023-10-31. */
 import { parseChineseNumeral } from './numerals.js';
-import { remembered } from './remembered.js';
 import { shadow } from './shadow.js';
 
 /** A date found in a text, at UTF-16 places of the text. */
@@ -80,7 +79,7 @@ function isoOf(form: number, match: RegExpExecArray): string | null {
 const chinese = (text: string): number => parseChineseNumeral(text) ?? NaN;
 
 /** Every date of a text that names its year, in order, none overlapping another. Works on a text or its shadow. */
-export const findDates: (text: string) => readonly DateMatch[] = remembered((text) => {
+export function findDates(text: string): DateMatch[] {
   const dark = shadow(text);
   const found: DateMatch[] = [];
   let last = 0;
@@ -92,7 +91,7 @@ export const findDates: (text: string) => readonly DateMatch[] = remembered((tex
     last = at.end;
   }
   return found;
-});
+}
 
 const MONTH_ONLY = /^\s*((?:19|20)\d{2})\s*[-./]\s*(\d{1,2})\s*$/;
 const YEAR_ONLY = /^\s*((?:19|20)\d{2})\s*$/;

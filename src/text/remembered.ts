@@ -10,8 +10,11 @@ const ROOM = 60_000;
 /** What an entry takes beside its characters, counted as characters. */
 const ENTRY = 20;
 
+/** A piece of a text that is shorter never points into the whole one: the engine copies it when it is cut out. */
+const CUT_APART = 13;
+
 /** The same text in memory of its own: a piece of a document would keep the whole document's text alive. */
-const apart = (text: string): string => ` ${text}`.slice(1);
+const apart = (text: string): string => (text.length < CUT_APART ? text : ` ${text}`.slice(1));
 
 /**
  * `compute` with a bounded memory. It must be pure and give no `undefined`; what it gives is shared by all who ask, so that it

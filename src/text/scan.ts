@@ -59,7 +59,7 @@ const SIGN_BEFORE = /(?:^|[\s([:,，;<>=≤≥为]|增长|增幅|增速|下降|�
 const GROUPED = /(?<![\d.,，]|分别.{0,12})(\d{1,3})，(\d{3}\.\d{1,2})(?!\d)/g;
 
 /** Every number of a shadow that may be a quantity, with or without a unit, in order. Ranges are one. */
-export const findCandidates: (text: string) => readonly Candidate[] = remembered((text) => {
+export function findCandidates(text: string): Candidate[] {
   if (!/\d/.test(text)) return inOrder(findWords(text));
   const dark = text.includes('，') ? text.replace(GROUPED, '$1,$2') : text;
   const spans = spansOfNoQuantity(dark);
@@ -76,7 +76,7 @@ export const findCandidates: (text: string) => readonly Candidate[] = remembered
     last = candidate.end;
   }
   return inOrder(found.concat(findWords(dark)));
-});
+}
 
 const inOrder = (found: Candidate[]): Candidate[] => (found.length > 1 ? found.sort((a, b) => a.at - b.at) : found);
 

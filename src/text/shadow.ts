@@ -48,8 +48,10 @@ for (let code = 0xff01; code <= 0xff5e; code++) {
 
 const HAS_FORM = new RegExp(`[${[...FORMS.keys()].join('')}]`, 'g');
 
+const formed = (text: string): string => text.replace(HAS_FORM, (c) => FORMS.get(c) ?? c);
+
 /** The text with one form for each character; same length in UTF-16 units. */
-export const shadow: (text: string) => string = remembered((text) => text.replace(HAS_FORM, (c) => FORMS.get(c) ?? c));
+export const shadow: (text: string) => string = remembered(formed);
 
 /** The shadow without any whitespace, for cells whose parts a conversion has spaced out. */
-export const tightShadow: (text: string) => string = remembered((text) => shadow(text).replace(/\s+/g, ''));
+export const tightShadow: (text: string) => string = remembered((text) => formed(text).replace(/\s+/g, ''));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cleanText, stripControls } from '../../src/text/clean.js';
 import { remembered } from '../../src/text/remembered.js';
-import { findCandidates } from '../../src/text/scan.js';
+import { scanQuantities } from '../../src/text/scan.js';
 import { shadow, tightShadow } from '../../src/text/shadow.js';
 
 it('asks once for each text and shares what it got', () => {
@@ -57,5 +57,5 @@ it('a tight shadow has one form for each character and no spaces', () => {
 });
 
 it('what was found stands for every later reader', () => {
-  expect(findCandidates('培训3次')).toBe(findCandidates('培训3次'));
+  expect(scanQuantities('培训3次')).toBe(scanQuantities('培训3次'));
 });

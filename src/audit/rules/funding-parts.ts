@@ -1,6 +1,6 @@
 import type { Funding } from '../../model/record.js';
 import { sameMoney, slip, sum, wan } from '../arithmetic.js';
-import { totalRow } from '../rows.js';
+import { fundingOf, totalRow } from '../rows.js';
 import type { Hit, Rule } from '../rule.js';
 
 export const AMOUNTS = ['initialBudget', 'budget', 'received', 'executed', 'balance'] as const;
@@ -87,7 +87,5 @@ export const fundingParts: Rule = {
   explainZh: '对每一类金额（年初预算、全年预算、到位、执行、结余），各资金来源之和应等于资金总额一行。',
   titleZh: '各来源资金之和与资金总额不符',
   check: (report) =>
-    [...new Set(report.funding.map((row) => row.form))].flatMap((form) =>
-      check(report.funding.filter((row) => row.form === form)),
-    ),
+    [...new Set(report.funding.map((row) => row.form))].flatMap((form) => check(fundingOf(report, form))),
 };

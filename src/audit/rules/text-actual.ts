@@ -1,6 +1,6 @@
 import type { Fact, Indicator } from '../../model/record.js';
 import { significant, slip, wan } from '../arithmetic.js';
-import { bare, totalRow } from '../rows.js';
+import { bare, fundingOf, totalRow } from '../rows.js';
 import type { Hit, Rule } from '../rule.js';
 
 /** Sentences that speak of a plan, a limit, another year or a part are no statement of the year's result. */
@@ -73,7 +73,7 @@ export const textUnitSlip: Rule = {
   titleZh: '正文金额与表中金额相差一万倍',
   check: (report) => {
     const totals = report.funding
-      .filter((row) => row.form !== null && row === totalRow(report.funding.filter((one) => one.form === row.form)))
+      .filter((row) => row.form !== null && row === totalRow(fundingOf(report, row.form)))
       .flatMap((row) => [row.initialBudget, row.budget, row.received, row.executed])
       .filter((amount) => amount !== null)
       .filter((amount) => significant(amount) >= 3);

@@ -1,6 +1,6 @@
 import type { Funding } from '../../model/record.js';
 import { samePrinted, slip, wan } from '../arithmetic.js';
-import { totalRow } from '../rows.js';
+import { fundingOf, totalRow } from '../rows.js';
 import type { Hit, Rule } from '../rule.js';
 
 const FIELDS = ['budget', 'received', 'executed'] as const;
@@ -26,7 +26,7 @@ export const textFunding: Rule = {
   check: (report) => {
     const prose = proseTotal(report.funding);
     const tables = [...new Set(report.funding.map((row) => row.form).filter((form) => form !== null))].map((form) =>
-      totalRow(report.funding.filter((row) => row.form === form)),
+      totalRow(fundingOf(report, form)),
     );
     if (!prose || tables.length === 0) return [];
     return FIELDS.flatMap((field): Hit[] => {
