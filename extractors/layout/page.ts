@@ -71,25 +71,28 @@ export const glyphBox = (g: Glyph): Box => [g.x0, g.y0, g.x1, g.y1];
 /** Share of the distance between two characters' origins, in em, below which equal characters are one drawn twice. */
 const SAME_PLACE = 0.15;
 
-function hasTwin(list: readonly Glyph[] | undefined, g: Glyph): boolean {
-  if (list === undefined) return false;
-  const reach = g.size * SAME_PLACE;
-  for (const o of list)
-    if (Math.abs(o.x0 - g.x0) <= reach && Math.abs(o.y0 - g.y0) <= reach && o.turn === g.turn && o.text === g.text)
-      return true;
-  return false;
-}
+/** Height of the strips of the page that a character's twin is looked for in. Points. */
+const STRIP = 32;
 
 /** Without the second copy of characters that are drawn twice a fraction of a point apart to look bold. */
 export function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
+  // one list for each character and strip: strips a thousand apart, on which it does not matter, share it
   const seen = new Map<number, Glyph[]>();
+  const keyOf = (code: number, strip: number): number => code * 1024 + (strip & 1023);
   const out: Glyph[] = [];
-  // one bucket for each character and strip of the page; twins may fall into neighbouring strips
-  const strip = (g: Glyph): number => Math.round(g.y1 / 4) + 0x4000;
   for (const g of glyphs) {
-    const key = (g.text.codePointAt(0) ?? 0) * 0x10000 + strip(g);
+    const code = g.text.codePointAt(0) ?? 0;
+    const reach = Math.min(g.size * SAME_PLACE, STRIP / 2);
+    const isTwin = (o: Glyph): boolean =>
+      Math.abs(o.x0 - g.x0) <= reach && Math.abs(o.y0 - g.y0) <= reach && o.turn === g.turn && o.text === g.text;
+    // mostly both are the same strip
+    const [above, below] = [Math.floor((g.y0 - reach) / STRIP), Math.floor((g.y0 + reach) / STRIP)];
+    const twin =
+      seen.get(keyOf(code, above))?.some(isTwin) === true ||
+      (below !== above && seen.get(keyOf(code, below))?.some(isTwin) === true);
+    if (twin) continue;
+    const key = keyOf(code, Math.floor(g.y0 / STRIP));
     const list = seen.get(key);
-    if (hasTwin(list, g) || hasTwin(seen.get(key - 1), g) || hasTwin(seen.get(key + 1), g)) continue;
     if (list === undefined) seen.set(key, [g]);
     else list.push(g);
     out.push(g);

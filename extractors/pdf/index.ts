@@ -21,8 +21,8 @@ import { withTrailer } from './repair.js';
 const HEADER_WITHIN = 1024;
 
 function sniff(bytes: Uint8Array): number {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEADER_WITHIN));
-  const found = head.indexOf('%PDF-');
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_WITHIN));
+  const found = head.indexOf('%PDF-', 0, 'latin1');
   if (found === 0) return 100;
   return found > 0 ? 80 : 0;
 }

@@ -7,6 +7,7 @@ import { readObjects } from './pdfium-objects.js';
 import { readText } from './pdfium-text.js';
 
 const ERROR_PASSWORD = 4;
+const UTF16 = new TextDecoder('utf-16le');
 
 export const pdfium: PdfEngine = { id: 'pdfium', open };
 
@@ -34,6 +35,12 @@ function wrap(lib: Pdfium, document: number, data: number): PdfDocument {
   const memory = lib.wasmExports.malloc(80);
   const scratch = (memory + 7) & ~7;
   let trapped = false;
+  // a page is closed when the next one is open: the fonts that both use are then not read again
+  let current = 0;
+  const turnTo = (page: number): void => {
+    if (current !== 0) lib.wasmExports.FPDF_ClosePage(current);
+    current = page;
+  };
   return {
     pageCount: lib.wasmExports.FPDF_GetPageCount(document),
     title: titleOf(lib, document),
@@ -43,11 +50,8 @@ function wrap(lib: Pdfium, document: number, data: number): PdfDocument {
       try {
         const page = lib.wasmExports.FPDF_LoadPage(document, number - 1);
         if (page === 0) return null;
-        try {
-          return readPage(lib, page, number, scratch);
-        } finally {
-          lib.wasmExports.FPDF_ClosePage(page);
-        }
+        turnTo(page);
+        return readPage(lib, page, number, scratch);
       } catch {
         trapped = true;
         forgetPdfium();
@@ -56,6 +60,7 @@ function wrap(lib: Pdfium, document: number, data: number): PdfDocument {
     },
     async close() {
       if (trapped) return;
+      turnTo(0);
       lib.wasmExports.FPDF_CloseDocument(document);
       lib.wasmExports.free(memory);
       lib.wasmExports.free(data);
@@ -71,7 +76,7 @@ function titleOf(lib: Pdfium, document: number): string | null {
   if (length > 2 && length < 4096) {
     const buffer = lib.wasmExports.malloc(length);
     lib.wasmExports.FPDF_GetMetaText(document, tag, buffer, length);
-    title = new TextDecoder('utf-16le').decode(lib.HEAPU8.slice(buffer, buffer + length - 2));
+    title = UTF16.decode(lib.HEAPU8.slice(buffer, buffer + length - 2));
     lib.wasmExports.free(buffer);
   }
   lib.wasmExports.free(tag);
