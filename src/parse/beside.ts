@@ -23,6 +23,8 @@ export function besides(table: Table): readonly Table[] {
 
 /** The column in which the second form begins. */
 function borderOf(table: Table): number | null {
+  // only what repeats the label of a project's name holds two forms, and hardly any table does
+  if (table.cells.filter(({ text }) => text !== '' && fieldRole(text) === 'projectName').length < 2) return null;
   const texts = new Map<string, string>();
   const shifts = new Map<number, number>();
   const byText = new Map<string, Cell[]>();

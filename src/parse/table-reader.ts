@@ -201,7 +201,8 @@ function readBlock(context: TableContext, part: FormPart, r: number, kind: Start
 
 /** Labels that are known but have no place in the record (项目地址, 邮编): said once a table. */
 function reportOutside(context: TableContext): void {
-  const labels = [...context.uses].filter(([, what]) => what === 'label:outside').map(([cell]) => cell);
+  const labels: Cell[] = [];
+  for (const [cell, what] of context.uses) if (what === 'label:outside') labels.push(cell);
   const [first] = labels;
   if (first)
     context.warnings.push(

@@ -29,8 +29,10 @@ export function settleAmounts(
   read: ReadonlyMap<AmountRole, readonly Candidate[]>,
   printed: string | null,
 ): void {
-  for (const [role, all] of read)
-    if (new Set(all.map(({ yuan }) => yuan)).size === 1) draft[role] = all[0]?.yuan ?? null;
+  for (const [role, all] of read) {
+    const [one] = all;
+    if (one && all.every(({ yuan }) => yuan === one.yuan)) draft[role] = one.yuan;
+  }
   for (const [role, all] of read) {
     if (draft[role] !== null) continue;
     const fits = all.filter(({ yuan }) => hasRate(role, yuan, draft, printed));
@@ -63,6 +65,7 @@ function borrowedUnits(
   draft: FundingDraft,
   read: ReadonlyMap<AmountRole, readonly Candidate[]>,
 ): void {
+  if ([...read.values()].every((found) => found.every(({ borrowed }) => !borrowed))) return;
   const all = [...read].flatMap(([role, found]) => found.map((one) => ({ ...one, role })));
   const stated = all.filter(({ borrowed, yuan }) => !borrowed && yuan > 0);
   for (const { role, yuan, borrowed, cell } of all) {

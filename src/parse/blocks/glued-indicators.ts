@@ -106,7 +106,7 @@ export function unglueIndicators(context: TableContext, part: FormPart, header: 
     const found = row ? gluedRow(context, header, row, rules) : null;
     if (found) glued.set(r, found);
   }
-  const damaged = glued.size > 0 || [...context.uses.values()].includes('glued');
+  const damaged = glued.size > 0 || wasGlued(context);
   if (!damaged) return null;
   const chosen = new Map<number, Way<IndicatorRole>>();
   for (const [r, { ways }] of glued) {
@@ -123,6 +123,12 @@ export function unglueIndicators(context: TableContext, part: FormPart, header: 
       return tell(context, row, found, chosen.get(r) ?? null);
     },
   };
+}
+
+/** Whether glued cells were told apart in the table already. */
+function wasGlued({ uses }: TableContext): boolean {
+  for (const what of uses.values()) if (what === 'glued') return true;
+  return false;
 }
 
 const BARE = /^[<>=≤≥＜＞＝]*(\d[\d.]+)$/;
