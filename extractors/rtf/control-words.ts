@@ -70,37 +70,35 @@ function readUnicode(reading: Reading, value: number): void {
   reading.skip = group.unicodeSkip;
 }
 
+/** Ends a paragraph, cell or row. */
+function end(reading: Reading, ends: 'paragraph' | 'cell' | 'row', depth: number, row: RowDefinition | null): true {
+  const { story, outline } = reading.group;
+  flush(reading);
+  if (story.paragraphs.length > reading.limits.cells * 4) {
+    throw new LimitReached(`the document has more than ${reading.limits.cells * 4} paragraphs`);
+  }
+  const edges = row === null || row.cells.length === 0 ? null : [...row.cells];
+  endParagraph(story, { ends, depth, outline, edges });
+  return true;
+}
+
 /** Ends of paragraphs, cells and rows. */
 function readStructure(reading: Reading, word: string): boolean {
   const { group } = reading;
-  const { story, outline } = group;
-  const end = (ends: 'paragraph' | 'cell' | 'row', depth: number, row: RowDefinition | null = null) => {
-    flush(reading);
-    if (story.paragraphs.length > reading.limits.cells * 4) {
-      throw new LimitReached(`the document has more than ${reading.limits.cells * 4} paragraphs`);
-    }
-    endParagraph(story, {
-      ends,
-      depth,
-      outline,
-      edges: row === null || row.cells.length === 0 ? null : [...row.cells],
-    });
-    return true;
-  };
   switch (word) {
     case 'par':
     case 'sect':
       // a paragraph whose mark is deleted goes on in the next one
-      return group.deleted && depthOf(reading) === 0 ? true : end('paragraph', depthOf(reading));
+      return group.deleted && depthOf(reading) === 0 ? true : end(reading, 'paragraph', depthOf(reading), null);
     case 'cell':
-      return end('cell', 1);
+      return end(reading, 'cell', 1, null);
     case 'nestcell':
-      return end('cell', Math.max(2, group.tableDepth));
+      return end(reading, 'cell', Math.max(2, group.tableDepth), null);
     case 'row':
       reading.rowBegun = false;
-      return end('row', 1, reading.row);
+      return end(reading, 'row', 1, reading.row);
     case 'nestrow':
-      return end('row', Math.max(2, group.tableDepth), reading.nestedRow);
+      return end(reading, 'row', Math.max(2, group.tableDepth), reading.nestedRow);
     case 'trowd':
       if (group.mode === 'row') reading.nestedRow = newRow();
       else {

@@ -9,10 +9,10 @@ import { WESTERN, type CodePage } from './code-pages.js';
 import { readWord } from './control-words.js';
 import { missingResult } from './fields.js';
 import { innerGroup, newGroup } from './group.js';
-import { depthOf, emit, flush, settle, takeByte, type Reading } from './reading.js';
+import { depthOf, emit, flush, holdsText, settle, takeByte, type Reading } from './reading.js';
 import { newRow } from './row-definition.js';
 import { endParagraph, isOpen, newStory, setNumber, type Story } from './story.js';
-import { tokensOf } from './tokens.js';
+import { takeTokens } from './tokens.js';
 
 export interface Read {
   readonly body: Story;
@@ -46,8 +46,11 @@ export function readRtf(bytes: Uint8Array, start: number, limits: Limits, log: L
   };
   let deeper = 0;
   let closed = false;
-  for (const token of tokensOf(bytes, start)) {
-    if (token.kind === 'open') {
+  const tooDeep = (): void => {
+    log.add('nesting.cut', `groups nested deeper than ${limits.depth} were left out`, NOWHERE);
+  };
+  takeTokens(bytes, start, {
+    open() {
       settle(reading);
       reading.skip = 0;
       if (reading.stack.length >= limits.depth) deeper += 1;
@@ -55,22 +58,33 @@ export function readRtf(bytes: Uint8Array, start: number, limits: Limits, log: L
         reading.stack.push(reading.group);
         reading.group = innerGroup(reading.group);
       }
-    } else if (token.kind === 'close') {
+    },
+    close() {
       settle(reading);
       reading.skip = 0;
       if (deeper > 0) {
         deeper -= 1;
-        continue;
+        return false;
       }
       closed = reading.stack.length === 1;
-      if (closed) break;
-      closeGroup(reading);
-    } else if (deeper > 0) {
-      log.add('nesting.cut', `groups nested deeper than ${limits.depth} were left out`, NOWHERE);
-    } else if (token.kind === 'word') readWord(reading, token.word, token.value);
-    else if (token.kind === 'byte') takeByte(reading, token.byte);
-    else for (let at = token.from; at < token.to; at++) takeByte(reading, bytes[at] ?? 0);
-  }
+      if (!closed) closeGroup(reading);
+      return closed;
+    },
+    word(word, value) {
+      if (deeper > 0) tooDeep();
+      else readWord(reading, word, value);
+    },
+    text(from, to) {
+      if (deeper > 0) tooDeep();
+      // pictures are written as text, of groups that hold none
+      else if (!holdsText(reading.group.mode)) reading.skip = Math.max(0, reading.skip - (to - from));
+      else for (let at = from; at < to; at++) takeByte(reading, bytes[at] ?? 0);
+    },
+    byte(byte) {
+      if (deeper > 0) tooDeep();
+      else takeByte(reading, byte);
+    },
+  });
   settle(reading);
   flush(reading);
   if (!closed) {

@@ -5,7 +5,7 @@ import { LimitReached, type Log } from '../shared/log.js';
 import type { CodePage } from './code-pages.js';
 import { markShown } from './fields.js';
 import { addByte, decodePending, newPending, type Font, type Pending } from './fonts.js';
-import type { Group } from './group.js';
+import type { Group, Mode } from './group.js';
 import type { RowDefinition } from './row-definition.js';
 import type { Story } from './story.js';
 
@@ -32,6 +32,10 @@ export interface Reading {
   characters: number;
 }
 
+/** Whether bytes in a group of this mode are text of anything. */
+export const holdsText = (mode: Mode): boolean =>
+  mode !== 'skip' && mode !== 'shape' && mode !== 'row' && mode !== 'form';
+
 /** One byte of text, unless it stands for a \u before it or in a group that holds no text. */
 export function takeByte(reading: Reading, byte: number): void {
   const { group } = reading;
@@ -39,7 +43,7 @@ export function takeByte(reading: Reading, byte: number): void {
     reading.skip -= 1;
     return;
   }
-  if (group.mode === 'skip' || group.mode === 'shape' || group.mode === 'row' || group.mode === 'form') return;
+  if (!holdsText(group.mode)) return;
   const { pending } = reading;
   const font = reading.fonts.get(group.font) ?? null;
   const page = group.mode === 'fonts' ? reading.page : (font?.page ?? reading.page);

@@ -4,6 +4,7 @@
  *
  * `gbk` and `gb2312` are always read as `gb18030`, their superset: Node's own `gbk` breaks four-byte characters.
  */
+import { isUtf8 } from 'node:buffer';
 import { warn } from '../../src/model/warn.js';
 import type { Warning } from '../../src/model/record.js';
 import { commonShare } from './common-han.js';
@@ -60,6 +61,8 @@ function bestOf(bytes: Uint8Array, declared: string | null): { encoding: string;
   let best: { encoding: string; text: string; score: number } | null = null;
   for (const encoding of labels) {
     if (encoding.startsWith('utf')) continue;
+    // a share is 1 at most: where Big5 cannot win any more it is not decoded
+    if (encoding === 'big5' && best !== null && (declared === 'big5' ? 1.15 : 1) <= best.score) continue;
     const text = strict(bytes, encoding);
     if (text === null) continue;
     const share = commonShare(text);
@@ -96,6 +99,8 @@ function normalLabel(declared: string | null): string | null {
 }
 
 function strict(bytes: Uint8Array, encoding: string): string | null {
+  // much cheaper than an error
+  if (encoding === 'utf-8' && !isUtf8(bytes)) return null;
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -114,6 +119,8 @@ function bomOf(bytes: Uint8Array): string | null {
   return null;
 }
 
+const PLAIN = /[\t\n\r\f -~\u2010-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
+
 /**
  * UTF-16 without a mark. Latin text shows zero bytes on one side only; Chinese text has few of them, but read in the
  * right order it spells common characters, which bytes of another set do not.
@@ -130,7 +137,12 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     const text = strict(bytes.subarray(0, size), label);
     if (text === null) continue;
     let plain = 0;
-    for (const c of text) if (/[\t\n\r\f -~\u2010-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/.test(c)) plain++; // prettier-ignore
+    let others = 0;
+    for (const c of text) {
+      if (PLAIN.test(c)) plain++;
+      // too many already, whatever comes
+      else if (text.length - ++others < text.length * 0.95) break;
+    }
     if (plain >= text.length * 0.95 && (commonShare(text) ?? 0) >= 0.4) return label;
   }
   return null;
@@ -193,6 +205,8 @@ export function looksLikeText(bytes: Uint8Array): boolean {
   let controls = 0;
   for (const b of head) if (b < 0x20 && b !== 9 && b !== 10 && b !== 12 && b !== 13) controls++;
   if (controls * 50 > head.length) return utf16Of(head) !== null;
+  // sound UTF-8, as most files are, need not be decoded for this
+  if (isUtf8(head) && !head.includes(0) && sequencesOfReplacement(head, 'utf-8') === 0) return true;
   // only a sample can end inside a character
   const { text } = decodeText(bytes.length > SAMPLE ? head.subarray(0, head.length & ~3) : head);
   return countReplacements(text) * 20 <= text.length;

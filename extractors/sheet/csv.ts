@@ -44,6 +44,7 @@ export function* records(text: string, delimiter: string): Generator<Fields> {
   let open = false;
   // once a quote was looked for up to the end in vain, looking again would take quadratic time
   let closing = true;
+  const parting = delimiter.charCodeAt(0);
   while (at <= text.length) {
     let field: string;
     const quoted = closing && text[at] === '"' ? quotedField(text, at, delimiter) : 'no';
@@ -54,7 +55,10 @@ export function* records(text: string, delimiter: string): Generator<Fields> {
     } else {
       if (text[at] === '"') open = true;
       const start = at;
-      while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
+      for (; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (code === parting || code === 0x0a || code === 0x0d) break;
+      }
       field = text.slice(start, at);
     }
     fields.push(field);
