@@ -74,6 +74,18 @@ export function openDocument(file: CompoundFile, stream: Uint8Array, fib: Fib): 
     return properties;
   };
 
+  // paragraphs alike, such as those of a table's cells, are described by the same bytes
+  const alike = new Map<Style, Map<string, ParagraphProperties>>();
+  const paragraphOf = (style: Style, own: Uint8Array, piece: Uint8Array): ParagraphProperties => {
+    if (piece.length > 0) return paragraphProperties(style, [own, piece], data);
+    let byBytes = alike.get(style);
+    if (byBytes === undefined) alike.set(style, (byBytes = new Map<string, ParagraphProperties>()));
+    const bytes = Buffer.from(own.buffer, own.byteOffset, own.byteLength).toString('latin1');
+    let properties = byBytes.get(bytes);
+    if (properties === undefined) byBytes.set(bytes, (properties = paragraphProperties(style, [own], data)));
+    return properties;
+  };
+
   return {
     text,
     data,
@@ -86,7 +98,7 @@ export function openDocument(file: CompoundFile, stream: Uint8Array, fib: Fib): 
       const found = paragraphRuns.list[paragraphRuns.find(offset)];
       const run = found !== undefined && found.from <= offset ? found : undefined;
       const style = styleAt(run?.style ?? 0);
-      return { style, properties: paragraphProperties(style, [run?.grpprl ?? NONE, piece?.grpprl ?? NONE], data) };
+      return { style, properties: paragraphOf(style, run?.grpprl ?? NONE, piece?.grpprl ?? NONE) };
     },
     characters(from, to, style) {
       const spans: CharacterSpan[] = [];
