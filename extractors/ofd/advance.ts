@@ -15,13 +15,18 @@ const BROAD: Width = { usual: 0.85, most: 1.02 };
 const NARROW: Width = { usual: 0.4, most: 0.65 };
 const FULL: Width = { usual: 1, most: 1.12 };
 
-function widthOf(char: string): Width {
-  const code = char.codePointAt(0) ?? 0;
-  if (code >= 0x2e80 || (code >= 0x2000 && code <= 0x2e7f)) return code >= 0xff61 && code <= 0xffdc ? HALF : FULL;
-  if (code >= 0x80) return BROAD;
+function asciiWidth(char: string): Width {
   if (/[MWm@%]/.test(char)) return BROAD;
   if (/[A-Zw&]/.test(char)) return CAPITAL;
   return /[a-z0-9+<=>~#$*?_]/.test(char) ? HALF : NARROW;
+}
+
+const ASCII: readonly Width[] = Array.from({ length: 0x80 }, (_, code) => asciiWidth(String.fromCharCode(code)));
+
+function widthOf(char: string): Width {
+  const code = char.codePointAt(0) ?? 0;
+  if (code >= 0x2e80 || (code >= 0x2000 && code <= 0x2e7f)) return code >= 0xff61 && code <= 0xffdc ? HALF : FULL;
+  return ASCII[code] ?? BROAD;
 }
 
 /** Width in em at which text without stated distances is set. */

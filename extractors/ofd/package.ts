@@ -3,7 +3,7 @@ import type { ReadFault } from '../../src/model/doc.js';
 import type { Limits } from '../../src/model/limits.js';
 import type { Warning } from '../../src/model/record.js';
 import { warn } from '../../src/model/warn.js';
-import { attr, children, contains, find, parseXml, type XmlElement } from '../shared/xml.js';
+import { attr, children, contains, find, parseXmlBytes, type XmlElement } from '../shared/xml.js';
 import { openZip } from '../shared/zip.js';
 import { childText } from './values.js';
 
@@ -69,14 +69,14 @@ export function openPackage(bytes: Uint8Array, limits: Limits): Opened {
   const read = (location: string, from: string): PartRead => {
     const name = find1(location.trim(), from);
     if (name === null) return { ok: false, fault: { outcome: 'damaged', message: `${location.trim()} is missing` } };
-    const text = zip.text(name);
-    if (!text.ok) return text;
-    const tree = parseXml(text.value, { depth: limits.depth });
+    const bytes = zip.bytes(name);
+    if (!bytes.ok) return bytes;
+    const tree = parseXmlBytes(bytes.value, { depth: limits.depth });
     if (tree.tooBig) return { ok: false, fault: { outcome: 'too-big', message: `${name} holds too many elements` } };
     if (tree.root.name === '') return { ok: false, fault: { outcome: 'damaged', message: `${name} is not XML` } };
     if (tree.repaired) own.push(warn('structure.repaired', `the XML of ${name} is not well-formed`));
     if (tree.cut) own.push(warn('nesting.cut', `${name} nests elements deeper than ${limits.depth} levels; those were left out`)); // prettier-ignore
-    if (text.value.includes('\ufffd')) own.push(warn('text.replacement', `${name} holds bytes that are no text in its character set`)); // prettier-ignore
+    if (tree.replaced) own.push(warn('text.replacement', `${name} holds bytes that are no text in its character set`)); // prettier-ignore
     return { ok: true, part: { root: tree.root, folder: folderOf(name) } };
   };
 

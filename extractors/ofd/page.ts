@@ -120,8 +120,10 @@ function drawAll(parent: XmlElement, place: Place, resources: Resources, drawn: 
 /** From an object's own space to the page: its matrix first, then the corner of its boundary. */
 function ownSpace(element: XmlElement, outer: Matrix): Matrix {
   const [x, y] = areaOf(attr(element, 'Boundary')) ?? [0, 0];
-  const own = matrixOf(attr(element, 'CTM')) ?? IDENTITY;
-  return multiply(own, multiply([1, 0, 0, 1, x, y], outer));
+  const own = matrixOf(attr(element, 'CTM'));
+  const [a, b, c, d, e, f] = outer;
+  const moved: Matrix = [a, b, c, d, x * a + y * c + e, x * b + y * d + f];
+  return own === null ? moved : multiply(own, moved);
 }
 
 /** Whether an object leaves no mark on the page: drawn with full transparency, or neither filled nor stroked. */
@@ -142,18 +144,18 @@ function isClipped(element: XmlElement): boolean {
 function drawText(element: XmlElement, place: Place, drawn: Drawn): void {
   const isMarked = !isClear(element, isTrue(element, 'Fill', true), isTrue(element, 'Stroke', false));
   const shown = place.shown && isMarked && !isClipped(element);
-  const isOut = ([x0, y0, x1, y1]: Box): boolean => {
+  const isOut = (x0: number, y0: number, x1: number, y1: number): boolean => {
     const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
     return x < 0 || y < 0 || x > drawn.width || y > drawn.height;
   };
   readTextObject(element, ownSpace(element, place.matrix), {
     glyph(glyph) {
       if (!shown) drawn.hidden.push(glyph);
-      else if (isOut([glyph.x0, glyph.y0, glyph.x1, glyph.y1])) drawn.outside++;
+      else if (isOut(glyph.x0, glyph.y0, glyph.x1, glyph.y1)) drawn.outside++;
       else drawn.glyphs.push(glyph);
     },
     unmapped(box) {
-      if (isOut(box)) drawn.outside++;
+      if (isOut(...box)) drawn.outside++;
       else if (shown) drawn.unmapped++;
     },
   });

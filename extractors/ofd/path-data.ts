@@ -7,6 +7,9 @@ const OPERANDS: Readonly<Record<string, number>> = { S: 2, M: 2, L: 2, Q: 4, B: 
 /** Most points of one path: beyond are drawings. */
 const MOST = 100_000;
 
+/** Tokens are single letters or numbers, and digits and signs stand before the letters. */
+const isNumber = (token: string | undefined): boolean => token !== undefined && token < 'A';
+
 /**
  * The stretches of a path. Curves and arcs keep their end points only, marked as curves: no rule of a table is one.
  * @param point brings a point of the path's own space onto the page
@@ -29,7 +32,7 @@ export function readPathData(text: string, point: (x: number, y: number) => read
       continue;
     }
     const operands: number[] = [];
-    while (operands.length < count && /^[-+.\d]/.test(tokens[i] ?? '')) operands.push(Number(tokens[i++]));
+    while (operands.length < count && isNumber(tokens[i])) operands.push(Number(tokens[i++]));
     if (operands.length < count) continue;
     const target = [operands[count - 2] ?? 0, operands[count - 1] ?? 0] as const;
     const [x, y] = point(...target);

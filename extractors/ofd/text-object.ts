@@ -2,18 +2,11 @@
 import type { Box, Glyph, Turn } from '../layout/page.js';
 import type { Matrix } from '../pdf/geometry.js';
 import { ASCENT, DESCENT, inside } from '../pdf/geometry.js';
-import { hasMeaning, symbolOf } from '../pdf/meaning.js';
+import { shownAs } from '../pdf/meaning.js';
 import type { XmlElement } from '../shared/xml.js';
 import { attr, children, textOf } from '../shared/xml.js';
 import { usualWidth, widthBefore } from './advance.js';
 import { deltasOf, numberAt } from './values.js';
-
-/** One character of the text, or several that are drawn together (a ligature). */
-interface Unit {
-  readonly text: string;
-  /** Glyphs that are drawn for it. Distances are stated between glyphs. */
-  readonly glyphs: number;
-}
 
 /** A replacement of characters by glyphs that is not one for one. */
 interface Group {
@@ -35,20 +28,6 @@ function groupsOf(text: XmlElement): Map<number, Group> {
   return out;
 }
 
-function unitsOf(chars: readonly string[], start: number, groups: ReadonlyMap<number, Group>): Unit[] {
-  const out: Unit[] = [];
-  for (let i = 0; i < chars.length; i++) {
-    const group = groups.get(start + i);
-    if (group === undefined) {
-      out.push({ text: chars[i] ?? '', glyphs: 1 });
-      continue;
-    }
-    out.push({ text: chars.slice(i, i + group.codes).join(''), glyphs: group.glyphs });
-    i += group.codes - 1;
-  }
-  return out;
-}
-
 /** Pretty-printed files put line ends around the text; a line end is no character of it. */
 const textCode = (element: XmlElement): string => textOf(element).replace(/^[ \t]*[\r\n]\s*|\s*[\r\n][ \t]*$/g, '');
 
@@ -59,6 +38,11 @@ const quarter = (v: number | null): 0 | 90 | 180 | 270 =>
 const VECTORS = { 0: [1, 0], 90: [0, 1], 180: [-1, 0], 270: [0, -1] } as const;
 
 const SPACE = /^[\s\u3000\u00a0\u2000-\u200b\ufeff]*$/u;
+/** The pattern is asked only where the first character may be white space: it is none from ! to ~, nor from the ideographs on. */
+function isSpace(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return !((code > 0x20 && code < 0x7f) || (code > 0x3000 && code < 0xfeff)) && SPACE.test(text);
+}
 
 export interface TextSink {
   glyph(glyph: Glyph): void;
@@ -94,36 +78,42 @@ export function readTextObject(text: XmlElement, matrix: Matrix, sink: TextSink)
     const chars = [...textCode(element)];
     const dxs = deltasOf(attr(element, 'DeltaX'), chars.length * 4);
     const dys = deltasOf(attr(element, 'DeltaY'), chars.length * 4);
-    const units = unitsOf(chars, position, groups);
-    position += chars.length;
     // some writers state distances between characters even where these are drawn together
-    const perCharacter = Math.max(dxs.length, dys.length) === chars.length - 1;
+    const most = Math.max(dxs.length, dys.length);
+    const perCharacter = most === chars.length - 1;
     let [px, py, delta] = [x, y, 0];
-    for (const unit of units) {
-      const own = [...unit.text].reduce((sum, char) => sum + usualWidth(char), 0) * size * scale;
-      const count = perCharacter ? [...unit.text].length : unit.glyphs;
-      const stated = delta < Math.max(dxs.length, dys.length);
+    for (let i = 0; i < chars.length;) {
+      // one character, or several that are drawn together (a ligature); distances are stated between glyphs
+      const group = groups.get(position + i);
+      const length = group === undefined ? 1 : Math.min(group.codes, chars.length - i);
+      const unit = group === undefined ? (chars[i] ?? '') : chars.slice(i, i + length).join('');
+      let own = 0;
+      for (let k = i; k < i + length; k++) own += usualWidth(chars[k] ?? '');
+      own *= size * scale;
+      i += length;
+      const count = perCharacter ? length : (group?.glyphs ?? 1);
+      const stated = delta < most;
       // without stated distances text is set in the direction of reading
       let [dx, dy] = [reading[0] * (reading[0] === 0 ? size : own), reading[1] * size];
       if (stated) {
         dx = 0;
         dy = 0;
-        for (let i = delta; i < delta + count; i++) {
-          dx += dxs[i] ?? 0;
-          dy += dys[i] ?? 0;
+        for (let k = delta; k < delta + count; k++) {
+          dx += dxs[k] ?? 0;
+          dy += dys[k] ?? 0;
         }
       }
       if (reading[0] < 0 && !stated) dx = -own;
       delta += count;
-      if (!SPACE.test(unit.text)) {
+      if (!isSpace(unit)) {
         const step = (dx * along[0] + dy * along[1]) / (size * scale);
-        const single = [...unit.text].length === 1;
-        const wide = single ? (stated ? widthBefore(unit.text, step) * size * scale : own) : step > 0 ? step * size * scale : own; // prettier-ignore
-        emit(unit.text, glyphBox(matrix, px, py, wide, size, along), height, turn, sink);
+        const wide = length === 1 ? (stated ? widthBefore(unit, step) * size * scale : own) : step > 0 ? step * size * scale : own; // prettier-ignore
+        emit(unit, glyphBox(matrix, px, py, wide, size, along), height, turn, sink);
       }
       px += dx;
       py += dy;
     }
+    position += chars.length;
   }
 }
 
@@ -158,10 +148,10 @@ function glyphBox(
 function emit(text: string, box: Box, size: number, turn: Turn, sink: TextSink): void {
   let out = '';
   for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if (!hasMeaning(code)) return sink.unmapped(box);
-    out += symbolOf(code) ?? char;
+    const shown = shownAs(char.codePointAt(0) ?? 0);
+    if (shown === null) return sink.unmapped(box);
+    out = out === '' ? shown : out + shown;
   }
   const [x0, y0, x1, y1] = box;
-  if (box.every(Number.isFinite)) sink.glyph({ text: out, x0, y0, x1, y1, size, turn });
+  if (Number.isFinite(x0 + y0 + x1 + y1)) sink.glyph({ text: out, x0, y0, x1, y1, size, turn });
 }

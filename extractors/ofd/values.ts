@@ -18,12 +18,17 @@ export function numberOf(text: string | null | undefined): number | null {
 
 export const numberAt = (element: XmlElement, name: string): number | null => numberOf(attr(element, name));
 
-/** Numbers parted by spaces; writers put commas between them too. What is no number counts as 0. */
+/** Values with nothing but single spaces between them, as most writers put them, and the `g` of repeated ones. */
+const PLAIN = /^[\dgeE.+\- ]*$/;
+
+/** The values of a list, parted by spaces; writers put commas and line ends between them too. */
+const partsOf = (text: string): string[] => (PLAIN.test(text) ? text.split(' ') : text.split(/[\s,]+/));
+
+/** Numbers of a list. What is no number counts as 0. */
 export function numbersOf(text: string | null): number[] {
   const out: number[] = [];
   if (text === null) return out;
-  for (const part of text.includes(',') ? text.split(/[\s,]+/) : text.trim().split(/\s+/))
-    if (part !== '') out.push(finite(Number(part)) ?? 0);
+  for (const part of partsOf(text)) if (part !== '') out.push(finite(Number(part)) ?? 0);
   return out;
 }
 
@@ -62,7 +67,7 @@ export const isTrue = (element: XmlElement, name: string, otherwise: boolean): b
 export function deltasOf(text: string | null, most: number): number[] {
   const out: number[] = [];
   if (text === null) return out;
-  const parts = text.split(/[\s,]+/).filter((part) => part !== '');
+  const parts = partsOf(text).filter((part) => part !== '');
   for (let i = 0; i < parts.length && out.length < most; i++) {
     if (parts[i]?.toLowerCase() !== 'g') {
       out.push(numberOf(parts[i]) ?? 0);
