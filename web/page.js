@@ -45,19 +45,19 @@ function announce(words) {
 
 async function live(form) {
   const mine = ++asking;
-  const asked = [...new FormData(form)].filter(([, value]) => value !== '');
+  const asked = [...new window.FormData(form)].filter(([, value]) => value !== '');
   const to = `${form.getAttribute('action')}?${new URLSearchParams(asked)}`;
   const shown = document.getElementById(form.dataset.live);
   shown.setAttribute('aria-busy', 'true');
   const answer = await fetch(to).catch(() => null);
-  const page = answer === null ? null : new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const page = answer === null ? null : new window.DOMParser().parseFromString(await answer.text(), 'text/html');
   if (mine !== asking) return;
   const next = page?.getElementById(form.dataset.live);
   // a page of another shape says what is wrong
   if (!next) return void location.assign(to);
   shown.replaceWith(document.adoptNode(next));
   document.title = page.title;
-  history.pushState(null, '', to);
+  window.history.pushState(null, '', to);
   address = to;
   announce(next.querySelector('[data-count], h2')?.textContent.trim() ?? '');
 }

@@ -79,6 +79,59 @@ function hold(value) {
   value.focus({ preventScroll: true });
   held = value.dataset.v;
   lightValue(value);
+  void tell(value);
+}
+
+function letGo() {
+  held = null;
+  dark();
+  tools?.replaceChildren(hint);
+}
+
+const tools = document.getElementById('tools');
+const hint = tools?.firstElementChild;
+
+/** Why there is no value, as far as the source shows. */
+function whyNone(known, key) {
+  if (known.why !== '') return known.why;
+  const id = (links[key] ?? []).find((one) => /c\d+$/.test(one));
+  if (id === undefined) return words.noCell;
+  const text = document.getElementById(id)?.textContent.trim() ?? '';
+  return /^[-—–―/\\]*$/.test(text) ? words.blankCell : words.notTaken.replace('{text}', text);
+}
+
+/** What the held value is, where it stands, and what can be done with it. */
+async function tell(value) {
+  if (!tools || !('i' in value.dataset)) return void tools?.replaceChildren(hint);
+  const key = value.dataset.v;
+  const { r, i, f } = value.dataset;
+  const at = (links[key] ?? [])[0] ?? '';
+  const answer = await fetch(`${data.base}/value?${new URLSearchParams({ r, i, f, at })}`).catch(() => null);
+  if (!answer?.ok || held !== key) return;
+  const known = await answer.json();
+  const button = (text, act) => {
+    const made = element('button', { type: 'button', class: 'quiet' }, text);
+    made.addEventListener('click', act);
+    return made;
+  };
+  const now = () => valueOf(key) ?? value;
+  const change = (how) => () => void edit(now(), how);
+  const cite = button(words.cite, async () => {
+    await navigator.clipboard?.writeText(known.cite);
+    cite.textContent = words.cited;
+    said.textContent = words.cited;
+  });
+  const last = known.history.findLast((one) => !one.undone);
+  const line = element('span', { class: 'what' });
+  line.append(element('b', {}, known.name), ` ${known.stands} `, element('span', { class: 'soft' }, known.none ? whyNone(known, key) : known.place)); // prettier-ignore
+  tools.replaceChildren(
+    line,
+    ...('e' in value.dataset
+      ? [button(words.edit_save, change('edit')), button(words.edit_accept, change('accept'))]
+      : []),
+    ...(last === undefined ? [] : [button(words.undo, change('undo'))]),
+    ...(known.none ? [] : [cite]),
+  );
 }
 
 document.addEventListener('pointerover', (event) => {
@@ -92,30 +145,33 @@ record.addEventListener('focusin', (event) => {
   const value = event.target.closest('.v[data-v]');
   if (value === null) return;
   setCurrent(value);
-  if (held !== null) held = value.dataset.v;
+  if (held !== null && held !== value.dataset.v) {
+    held = value.dataset.v;
+    void tell(value);
+  }
   lightValue(value);
 });
+let heldBefore = null;
+record.addEventListener('pointerdown', () => (heldBefore = held));
 record.addEventListener('click', (event) => {
   const undo = event.target.closest('[data-undo]');
   if (undo) return void save('undo', { id: Number(undo.dataset.undo) });
   const value = event.target.closest('.v[data-v]');
-  if (value === null) {
-    held = null;
-    return dark();
-  }
-  // the second click on a value opens it
-  if (held === value.dataset.v && event.detail > 0 && 'e' in value.dataset) return void edit(value);
+  if (value === null) return letGo();
+  // the second click on a value opens it; the first one has given it the focus and with it the light
+  if (heldBefore === value.dataset.v && event.detail > 0 && 'e' in value.dataset) return void edit(value);
   hold(value);
 });
 pane.addEventListener('click', (event) => {
   const id = idOf(event.target);
-  held = null;
-  if (id === null) return dark();
+  letGo();
+  if (id === null) return;
   const first = (back.get(id) ?? []).map(valueOf).find(Boolean);
   lightPlace(id, true);
   if (!first) return;
   setCurrent(first);
   held = first.dataset.v;
+  void tell(first);
 });
 
 /** The value in the nearest line above or below, in the column that is nearest. */
@@ -155,8 +211,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === '[' || event.key === ']')
     document.querySelector(`.neighbours a[rel=${event.key === '[' ? 'prev' : 'next'}]`)?.click();
   else if (event.key === 'Escape') {
-    held = null;
-    dark();
+    letGo();
   } else if (value === null) {
     if (!['j', 'k'].includes(event.key) && !(event.target === record && MOVES.has(event.key))) return;
     const first = record.querySelector('.v[tabindex="0"]') ?? valuesIn()[0];
@@ -323,8 +378,11 @@ async function begin() {
 
 /** A link to a row of the report lights up its first value with a figure. */
 function fromAddress() {
-  const row = location.hash === '' ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const value = row?.querySelector('.v[data-f="actual"], .v[data-f="executed"]') ?? row?.querySelector('.v[data-v]');
+  const name = decodeURIComponent(location.hash.slice(1));
+  const row = name === '' ? null : (valueOf(name) ?? document.getElementById(name));
+  const value = row?.matches('.v[data-v]')
+    ? row
+    : (row?.querySelector('.v[data-f="actual"], .v[data-f="executed"]') ?? row?.querySelector('.v[data-v]'));
   if (!value || !record.contains(value)) return;
   row.closest('details')?.setAttribute('open', '');
   show(value);

@@ -125,7 +125,7 @@ export function registerOverview(app: App, context: WebContext): void {
     const { w } = c.get('viewer');
     const sums = cached('sums', () => db.prepare<[], Sums>(SUMS).get());
     const tiles = sums === undefined ? [] : ([['/sources', 'nav.sources', sums.files], ['/reports', 'nav.reports', sums.reports], ['/indicators', 'nav.indicators', sums.indicators], ['/funding', 'nav.funding', sums.funding], ['/findings', 'nav.findings', sums.findings]] as const); // prettier-ignore
-    const counties = sums === undefined ? NOTHING : html`<li><span><b>${number(sums.counties)}</b> ${w('overview.counties')}</span></li>`; // prettier-ignore
+    const counties = sums === undefined ? NOTHING : html`<li><a href="#coverage"><b>${number(sums.counties)}</b> ${w('overview.counties')}</a></li>`; // prettier-ignore
     return page(c, {
       title: w('nav.overview'),
       at: '/',
@@ -139,10 +139,12 @@ export function registerOverview(app: App, context: WebContext): void {
               </li>`,
           )}${counties}
         </ul>
-        ${section('coverage', w('overview.coverage'), coverageTable(context, c))}
         <div class="columns">
-          ${section('outcomes', w('overview.outcomes'), outcomes(context, c))}
-          ${section('newest', w('overview.newest'), newest(context, c))}
+          ${section('coverage', w('overview.coverage'), coverageTable(context, c))}
+          <div>
+            ${section('outcomes', w('overview.outcomes'), outcomes(context, c))}
+            ${section('newest', w('overview.newest'), newest(context, c))}
+          </div>
           ${section('rules', w('overview.findings'), findings(context, c))}
           ${section('unknown', w('overview.unknown'), unknown(context, c))}
         </div>

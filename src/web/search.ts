@@ -1,14 +1,16 @@
 /** Words in names and sections, and suggestions while a name is typed. */
-import type { NameHit, SearchResult } from '../store/search.js';
+import type { NameHit, SearchResult, SectionHit } from '../store/search.js';
 import { StoreError, type Connection } from '../store/sqlite.js';
 import { html, NOTHING, type Html } from './html.js';
 import { address } from './address.js';
 import type { App, WebContext } from './context.js';
 import { page } from './layout.js';
+import type { Words } from './words/index.js';
 import { holding } from './lists/filters.js';
 import { number, reportPath } from './show.js';
 
-const LIMIT = 30;
+/** Names and sections that are shown at most. */
+const LIMIT = 100;
 const MOST_WORDS = 100;
 
 const hrefOf = ({ kind, text, concept }: NameHit): string =>
@@ -24,6 +26,25 @@ const hrefOf = ({ kind, text, concept }: NameHit): string =>
 function snippet(text: string): Html {
   const parts = text.split(/⟦([^⟧]*)⟧/u);
   return html`${parts.map((part, i) => (i % 2 === 1 ? html`<mark>${part}</mark>` : part))}`;
+}
+
+/** Hits that say the same under the same heading, as the files of one report do and reports of several years. */
+function grouped(hits: readonly SectionHit[]): [SectionHit, ...SectionHit[]][] {
+  const groups = new Map<string, [SectionHit, ...SectionHit[]]>();
+  for (const hit of hits) {
+    const key = `${hit.heading}|${hit.snippet}`;
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [hit]);
+    else own.push(hit);
+  }
+  return [...groups.values()];
+}
+
+function sectionHtml(hit: SectionHit, more: readonly SectionHit[], w: Words): Html {
+  const where = ({ county, year, project, path }: SectionHit): string => [county, year, project ?? path.split(/[/\\]/).at(-1)].filter((part) => part !== null).join(' · '); // prettier-ignore
+  const to = (one: SectionHit): string => reportPath(one.reportId, `s${one.sectionId}`);
+  const others = more.length === 0 ? NOTHING : html`<details><summary>${w('search.alike', { count: more.length })}</summary><ul class="plain">${more.map((one) => html`<li><a href="${to(one)}">${where(one)}</a></li>`)}</ul></details>`; // prettier-ignore
+  return html`<article class="quote"><h3><a href="${to(hit)}">${where(hit)}</a> <span class="soft">${hit.heading}</span></h3><p class="prose">${snippet(hit.snippet)}</p>${others}</article>`; // prettier-ignore
 }
 
 interface Suggestion {
@@ -70,9 +91,8 @@ export function registerSearch(app: App, { db, search, cached }: WebContext): vo
       const years = hit.firstYear === null ? '' : hit.firstYear === hit.lastYear ? String(hit.firstYear) : `${hit.firstYear}–${hit.lastYear ?? ''}`; // prettier-ignore
       return html`<tr><td>${w(`search.${hit.kind}`)}</td><th scope="row"><a href="${hrefOf(hit)}">${hit.text}</a></th><td>${hit.concept ?? ''}</td><td class="n">${number(hit.rows)}</td><td>${years}</td></tr>`; // prettier-ignore
     });
-    const sections = result.sections.map(
-      (hit) => html`<article class="quote"><h3><a href="${reportPath(hit.reportId, `s${hit.sectionId}`)}">${hit.heading === '' ? (hit.project ?? hit.path) : hit.heading}</a></h3><p class="prose">${snippet(hit.snippet)}</p><p class="soft">${[hit.county, hit.year, hit.project].filter((part) => part !== null).join(' · ')}</p></article>`, // prettier-ignore
-    );
+    const sections = grouped(result.sections).map(([hit, ...more]) => sectionHtml(hit, more, w));
+    const cutOff = result.names.length >= LIMIT || result.sections.length >= LIMIT;
     const nothing = words !== '' && names.length + sections.length === 0;
     return page(c, {
       title: w('nav.search'),
@@ -82,6 +102,7 @@ export function registerSearch(app: App, { db, search, cached }: WebContext): vo
           <button>${w('nav.search')}</button>
         </form>
         ${found instanceof StoreError ? html`<p class="note">${found.message}</p>` : nothing ? html`<p class="empty">${w('search.nothing', { words })}</p>` : NOTHING}
+        ${cutOff ? html`<p class="note">${w('search.first', { most: LIMIT })}</p>` : NOTHING}
         ${
           names.length === 0
             ? NOTHING

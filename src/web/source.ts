@@ -5,6 +5,7 @@ import type { App, WebContext } from './context.js';
 import { messagePage, page } from './layout.js';
 import { outcomeLevel } from './lists/sources.js';
 import { ask } from './query-rows.js';
+import { saidBy } from './report/told.js';
 import { fileName, num, number, region, subjectOf, tag, text } from './show.js';
 
 const PLACE = `trim(coalesce('第' || at_page || '页 ', '') || coalesce('表' || at_table || ' ', '') || coalesce('行' || at_row || ' ', '') || coalesce('列' || at_column || ' ', '') || coalesce('段' || at_paragraph, ''))`; // prettier-ignore
@@ -65,7 +66,7 @@ export function registerSource(app: App, { db }: WebContext): void {
             : html`<section>
                 <h2>${w('report.warnings')}</h2>
                 <ul class="plain">
-                  ${warnings.map((one) => html`<li><code title="${meant(text(one['code']))}">${text(one['code'])}</code> ${text(one['message'])} <span class="soft">${text(one['place'])}</span></li>`)}
+                  ${warnings.map((one) => html`<li><span title="${text(one['code'])}">${meant(text(one['code'])) || text(one['code'])}</span> ${saidBy({ code: text(one['code']), message: text(one['message']) }, lang)} <span class="soft">${text(one['place'])}</span></li>`)}
                 </ul>
               </section>`
         }`,

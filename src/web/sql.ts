@@ -35,7 +35,8 @@ function resultTable({ columns, rows }: QueryResult, c: PageContext): Html {
 const fromHere = (c: PageContext): boolean =>
   !['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
 
-export function registerSql(app: App, { path }: WebContext): void {
+export function registerSql(app: App, { path, db, cached }: WebContext): void {
+  const views = (): string[] => cached('views', () => db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name`).pluck().all()); // prettier-ignore
   let running = 0;
   const run = async (sql: string, maxRows: number): Promise<QueryResult | StoreError> => {
     if (running >= AT_ONCE) return new StoreError('limit', `${AT_ONCE} questions are being answered. Wait until one is done.`); // prettier-ignore
@@ -84,6 +85,9 @@ export function registerSql(app: App, { path }: WebContext): void {
             <h2 id="canned">${w('sql.canned')}</h2>
             <ul class="plain">
               ${canned}
+            </ul>
+            <ul class="chips">
+              ${views().map((name) => html`<li><a href="${address('/sql', { sql: `SELECT * FROM "${name}" LIMIT 50` })}">${name}</a></li>`)}
             </ul>
             <p class="soft">
               ${w('sql.views')}

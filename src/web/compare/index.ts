@@ -55,7 +55,7 @@ function resultOf(context: WebContext, c: PageContext, asked: AskedComparison, f
     return html`<p class="empty">${w('compare.nothing')}</p>
       ${namesAndRest(found, viewer, to)}`;
   const name = asked.chart ?? fitting(found);
-  const small = name === 'multiples' ? multiples(found) : null;
+  const small = name === 'multiples' ? multiples(found, w) : null;
   const chart = name === 'multiples' ? (small?.body ?? NOTHING) : chartHtml(found, name, asked.year, { lang });
   const yearLinks =
     name !== 'dots' || found.years.length < 2

@@ -64,7 +64,7 @@ export function multiplesChart(table: ComparedTable, look: ChartLook): Chart {
         boundaryGap: years.length < 3,
         axisLine: { lineStyle: { color: p.line } },
         axisTick: { show: false },
-        axisLabel: { color: p.soft, fontSize: 10, hideOverlap: true },
+        axisLabel: { color: p.soft, fontSize: 10, hideOverlap: true, ...(years.length < 3 ? {} : { alignMinLabel: 'left', alignMaxLabel: 'right' }) }, // prettier-ignore
       })),
       yAxis: rows.map((_, at) => ({
         type: 'value',

@@ -3,6 +3,7 @@ import { isDoubtful, type ComparedTable, type Row } from '../../compare/index.js
 import { pointText } from '../../export/chart/numbers.js';
 import { rowLabel } from '../../export/chart/dot-plot.js';
 import { html, type Html } from '../html.js';
+import type { Words } from '../words/index.js';
 import { cellHref } from './drawn.js';
 
 const WIDTH = 180;
@@ -80,9 +81,14 @@ export function shownRows({ rows }: ComparedTable): { readonly rows: readonly Ro
 }
 
 /** The dashed line in each is the median of all. */
-export function multiples(table: ComparedTable): { readonly body: Html; readonly shown: number; readonly all: number } {
+export function multiples(
+  table: ComparedTable,
+  w: Words,
+): { readonly body: Html; readonly shown: number; readonly all: number } {
   const { rows, all } = shownRows(table);
   const scale = scaleOf(table);
   const middle = pathOf(table.years.map((year) => table.spread.find((s) => s.year === year)?.median ?? null), scale); // prettier-ignore
-  return { body: html`<div class="multiples">${rows.map((row) => one(row, table, scale, middle))}</div>`, shown: rows.length, all }; // prettier-ignore
+  const [low, high] = scaleRange(table);
+  const note = w('compare.multiples', { low: pointText(low, table.unit), high: pointText(high, table.unit) });
+  return { body: html`<p class="soft">${note}</p><div class="multiples">${rows.map((row) => one(row, table, scale, middle))}</div>`, shown: rows.length, all }; // prettier-ignore
 }

@@ -7,6 +7,7 @@ import type { CorrectableRow } from '../../store/correction-rows.js';
 import type { NewCorrection } from '../../store/corrections.js';
 import { openStore, type Store } from '../../store/open.js';
 import type { PageContext, WebContext } from '../context.js';
+import { citation, placeWords, whyNone } from './cite.js';
 import { holdingOf, rowOf, fieldName, storedOf, type ReportView } from './view.js';
 import { stateWords, written } from './told.js';
 import { faultWord, sayIn, type ReportWord } from './words.js';
@@ -37,7 +38,7 @@ function chosenIn(view: ReportView, record: unknown, row: unknown, path: unknown
 export function valueJson(c: PageContext, view: ReportView): Response {
   const { lang } = c.get('viewer');
   const say = sayIn(lang);
-  const { r, i, f } = c.req.query();
+  const { r, i, f, at } = c.req.query();
   try {
     const { row, field } = chosenIn(view, r, i, f);
     const [asRead, standing] = [valueAt(row.asRead, field.path), valueAt(row.standing, field.path)];
@@ -53,10 +54,15 @@ export function valueJson(c: PageContext, view: ReportView): Response {
         undone: one.undoneAt !== null,
       }));
     const name = [row.anchor, fieldName(row.record, field.path, lang)].filter((part) => part !== null).join(' · ');
+    const stands = written(row.record, field.path, standing);
+    const place = placeWords(row, at);
     return c.json({
       name,
+      place,
+      cite: citation(c, view, row, field.path, { name, stands, place }),
+      why: whyNone(c, view, row, field.path),
       read: written(row.record, field.path, asRead),
-      stands: written(row.record, field.path, standing),
+      stands,
       none: standing === null,
       corrected: holdingOf(view, row, field.path)?.state === 'applied',
       unit: unitBeside(asRead),

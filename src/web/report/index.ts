@@ -10,9 +10,11 @@ import { correct, undo, valueJson } from './edit.js';
 import { noSource, sourceView, type SourceView } from './links.js';
 import { neighboursOf, withList } from './neighbours.js';
 import { makeOriginals } from './originals.js';
-import { REPORT_POLICY, reportHtml, titleOf } from './page.js';
+import { REPORT_POLICY, reportHtml } from './page.js';
 import { recordHtml } from './record.js';
-import { storedOf, viewOf, type ReportView } from './view.js';
+import { storedOf, titleOf, viewOf, type ReportView } from './view.js';
+import { registerStable } from './cite.js';
+import { otherFiles } from '../copies.js';
 import { sayIn } from './words.js';
 
 const KEY = '{[1-9][0-9]{0,9}}';
@@ -25,6 +27,7 @@ export function registerReport(app: App, context: WebContext): void {
   const { db, token } = context;
   const originals = makeOriginals();
   registerAssets(app, reportAssets());
+  registerStable(app, context);
 
   app.get('/reports/:id{[1-9][0-9]{0,9}\\.json}', (c) => {
     const view = viewOf(context, idOf(c));
@@ -46,7 +49,7 @@ export function registerReport(app: App, context: WebContext): void {
       wide: true,
       styles: ['report.css'],
       scripts: ['report.js'],
-      body: reportHtml(c, { view, neighbours, token }),
+      body: reportHtml(c, { view, neighbours, others: otherFiles(db, id), token }),
     });
   });
 

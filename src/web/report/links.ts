@@ -8,7 +8,7 @@ import { splitRegion } from '../../store/region.js';
 import type { Shown } from '../reading/protocol.js';
 import type { Lang } from '../words/index.js';
 import { FIELDS, keyOf } from './fields.js';
-import { meaningOf } from './told.js';
+import { meaningOf, saidBy } from './told.js';
 import { rowAt } from './value.js';
 import type { ReportView } from './view.js';
 import { sayIn } from './words.js';
@@ -134,8 +134,9 @@ export function sourceView(view: ReportView, { doc, uses, look }: Shown, pdf: st
   const unread = unreadIn(doc, uses);
   const warned = new Map<string, string[]>();
   for (const { code, message, at } of view.warnings) {
+    const said = saidBy({ code, message }, lang);
     const id = at === null ? null : anchorId(at);
-    if (id !== null) warned.set(id, [...(warned.get(id) ?? []), `${meaningOf(code, lang)}: ${message}`]);
+    if (id !== null) warned.set(id, [...(warned.get(id) ?? []), `${meaningOf(code, lang)}: ${said}`]);
   }
   const mark = (at: At, classes: readonly string[], title: string): Mark => {
     const said = warned.get(anchorId(at) ?? '') ?? [];

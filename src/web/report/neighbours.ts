@@ -13,6 +13,8 @@ export interface Neighbours {
   readonly next: string | null;
   /** Position in the list, from 1, and its length; null where there is no list. */
   readonly place: { readonly at: number; readonly count: number } | null;
+  /** Address of the list. */
+  readonly list: string;
 }
 
 const LIST_QUESTIONS = [...REPORTS.filters, 'sort', 'dir', 'page'] as const;
@@ -36,7 +38,7 @@ export function withList(c: PageContext): string | null {
 function byKey({ db }: WebContext, id: number): Neighbours {
   const row = ask(db, 'SELECT (SELECT max(id) FROM report WHERE id < :id) AS previous, (SELECT min(id) FROM report WHERE id > :id) AS next', { id })[0]; // prettier-ignore
   const path = (key: unknown): string | null => (typeof key === 'number' ? `/reports/${key}` : null);
-  return { previous: path(row?.['previous']), next: path(row?.['next']), place: null };
+  return { previous: path(row?.['previous']), next: path(row?.['next']), place: null, list: REPORTS.path };
 }
 
 export function neighboursOf(context: WebContext, url: URL, id: number): Neighbours {
@@ -55,5 +57,10 @@ export function neighboursOf(context: WebContext, url: URL, id: number): Neighbo
   const link = (to: number | undefined, page: number): string | null => (to === undefined ? null : changed(url, { page }, `/reports/${to}`)); // prettier-ignore
   const before = index > 0 ? link(here.ids[index - 1], here.page) : here.page > 1 ? link(keys(here.page - 1).ids.at(-1), here.page - 1) : null; // prettier-ignore
   const after = index + 1 < here.ids.length ? link(here.ids[index + 1], here.page) : here.page < here.pages ? link(keys(here.page + 1).ids[0], here.page + 1) : null; // prettier-ignore
-  return { previous: before, next: after, place: { at: (here.page - 1) * PAGE + index + 1, count: here.count } };
+  return {
+    previous: before,
+    next: after,
+    place: { at: (here.page - 1) * PAGE + index + 1, count: here.count },
+    list: changed(url, { page: here.page === 1 ? null : here.page }, REPORTS.path),
+  };
 }

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { html, NOTHING, trusted, type Html } from '../html.js';
 import type { PageContext, PolicyChange } from '../context.js';
-import { cut } from '../show.js';
-import { wordsIn } from '../words/index.js';
+import type { Row } from '../lists/listing.js';
+import { headHtml } from './head.js';
 import type { Neighbours } from './neighbours.js';
 import { recordHtml } from './record.js';
 import type { ReportView } from './view.js';
@@ -21,7 +21,7 @@ export const REPORT_POLICY: PolicyChange = {
 };
 
 /** Words that the script needs. */
-const SCRIPT_WORDS: readonly ReportWord[] = ['reading', 'grid', 'page', 'look', 'noPage', 'failedLoad', 'unread', 'nextUnread', 'edit', 'edit_read', 'edit_stands', 'edit_value', 'edit_none', 'edit_unit', 'edit_money', 'edit_reason', 'edit_who', 'edit_save', 'edit_accept', 'edit_cancel', 'accepted', 'undo', 'undone', 'none', 'saved', 'nothingToUndo', 'history', 'keys']; // prettier-ignore
+const SCRIPT_WORDS: readonly ReportWord[] = ['reading', 'grid', 'page', 'look', 'noPage', 'failedLoad', 'unread', 'nextUnread', 'edit', 'edit_read', 'edit_stands', 'edit_value', 'edit_none', 'edit_unit', 'edit_money', 'edit_reason', 'edit_who', 'edit_save', 'edit_accept', 'edit_cancel', 'accepted', 'undo', 'undone', 'none', 'saved', 'nothingToUndo', 'history', 'keys', 'hint', 'cite', 'cited', 'noCell', 'blankCell', 'notTaken']; // prettier-ignore
 
 const json = (value: unknown): Html => trusted(JSON.stringify(value).replaceAll('<', '\\u003c'));
 
@@ -30,36 +30,24 @@ const KEYS: readonly ReportWord[] = ['keys_move', 'keys_enter', 'keys_accept', '
 export interface ReportPage {
   readonly view: ReportView;
   readonly neighbours: Neighbours | null;
+  /** The same report in other files. */
+  readonly others: readonly Row[];
   readonly token: string;
 }
 
-export const titleOf = ({ report }: ReportView): string =>
-  report.projectName ?? report.title ?? report.reportingUnit ?? report.implementingUnit ?? '';
-
-function neighboursHtml({ previous, next, place }: Neighbours, { say }: { say: ReturnType<typeof sayIn> }): Html {
-  const link = (to: string | null, rel: string, words: string, sign: string): Html =>
-    to === null ? html`<span class="off" aria-hidden="true">${sign}</span>` : html`<a href="${to}" rel="${rel}" title="${words}" aria-label="${words}">${sign}</a>`; // prettier-ignore
-  const where = place === null ? NOTHING : html`<span class="soft">${say('place', { ...place })}</span>`;
-  return html`<nav class="neighbours" aria-label="${say('previous')} / ${say('next')}">${link(previous, 'prev', say('previous'), '←')} ${where} ${link(next, 'next', say('next'), '→')}</nav>`; // prettier-ignore
-}
-
 /** The body of the page. */
-export function reportHtml(c: PageContext, { view, neighbours, token }: ReportPage): Html {
+export function reportHtml(c: PageContext, { view, neighbours, others, token }: ReportPage): Html {
   const { lang } = c.get('viewer');
   const say = sayIn(lang);
-  const { source } = view;
-  const path = source.entry === null ? source.path : `${source.path} › ${source.entry}`;
-  const file = view.sourcePath === null ? html`${cut(path, 90)}` : html`<a href="${view.sourcePath}">${cut(path, 90)}</a>`; // prettier-ignore
-  const which = view.reports > 1 ? html` · ${say('reportOf', { ordinal: view.report.ordinal, reports: view.reports })}` : NOTHING; // prettier-ignore
   const words = Object.fromEntries(SCRIPT_WORDS.map((word) => [word, say(word)]));
   const data = { base: view.base, token: view.editable ? token : null, words, style: LOOK_STYLE };
-  const around = neighbours === null ? NOTHING : neighboursHtml(neighbours, { say });
-  return html`<div class="title"><div><h1>${titleOf(view) || wordsIn(lang)('report.untitled')}</h1><p class="lead path">${file}${which}</p></div>${around}</div>
+  const tools = view.editable ? html`<div class="tools" id="tools" role="group" aria-label="${say('tools')}"><span class="soft">${say('hint')}</span></div>` : NOTHING; // prettier-ignore
+  return html`${headHtml(view, neighbours, others, lang)}
 <div class="report" id="report">
 <section class="source" aria-label="${say('source')}"><div class="views"><h2>${say('source')}</h2><div class="toggle" id="views" role="group" aria-label="${say('view')}"></div><button type="button" class="quiet" id="unread" hidden></button></div>
 <p class="note" id="notice" hidden></p><div class="pane" id="pane" tabindex="0" role="region" aria-label="${say('source')}" aria-busy="true"><p class="soft">${say('reading')}</p></div></section>
 <section class="record" aria-label="${say('record')}"><div class="views"><h2>${say('record')}</h2><details class="keys"><summary>${say('keys')}</summary><ul class="plain">${KEYS.map((key) => html`<li>${say(key)}</li>`)}</ul></details></div>
-<p class="hidden" id="said" aria-live="polite"></p><div class="pane" id="record" tabindex="0" role="region" aria-label="${say('record')}">${recordHtml(view, lang)}</div></section>
+${tools}<p class="hidden" id="said" aria-live="polite"></p><div class="pane" id="record" tabindex="0" role="region" aria-label="${say('record')}">${recordHtml(view, lang)}</div></section>
 </div>
 <dialog id="edit" aria-labelledby="edit-title"></dialog>
 <script type="application/json" id="data">${json(data)}</script>`; // prettier-ignore

@@ -30,9 +30,18 @@ export const meaningOf = (code: string, lang: Lang): string => {
   return known === null ? code : lang === 'zh' ? known.zh : known.meaning;
 };
 
+/** Warnings whose message holds nothing beyond their meaning but the words of the document. */
+const QUOTING: ReadonlySet<string> = new Set(['cell.unread', 'header.unknown', 'column.outside']);
+
+/** What a warning adds to its meaning; messages are English, so that in Chinese only what they quote is shown. */
+export function saidBy({ code, message }: { readonly code: string; readonly message: string }, lang: Lang): string {
+  const quoted = message.match(/“[^”]*”/g);
+  return lang === 'zh' && quoted !== null && QUOTING.has(code) ? quoted.join('') : message;
+}
+
 export function warningHtml(warning: Warning, { view, lang, say }: Showing): Html {
   const place = warning.at === null ? NOTHING : placeHtml(`warning-${view.warnings.indexOf(warning)}`, say('source'));
-  return html`<div class="told warned"><span title="${warning.code}">⚠ ${meaningOf(warning.code, lang)}</span> <span class="soft">${warning.message}</span>${place}</div>`; // prettier-ignore
+  return html`<div class="told warned"><span title="${warning.code}">⚠ ${meaningOf(warning.code, lang)}</span> <span class="soft">${saidBy(warning, lang)}</span>${place}</div>`; // prettier-ignore
 }
 
 export function confidenceHtml({ view, lang, say }: Showing): Html {

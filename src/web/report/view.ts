@@ -32,6 +32,9 @@ export interface ReportView {
   readonly editable: boolean;
 }
 
+export const titleOf = ({ report }: ReportView): string =>
+  report.projectName ?? report.title ?? report.reportingUnit ?? report.implementingUnit ?? '';
+
 /** What is asked of the database again and again. */
 interface Asking {
   readonly read: ReturnType<typeof makeReader>;

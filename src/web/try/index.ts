@@ -9,8 +9,9 @@ import { outcomeLevel } from '../lists/sources.js';
 import type { Shown } from '../reading/protocol.js';
 import { sendPdf } from '../report/index.js';
 import { sourceView } from '../report/links.js';
-import { REPORT_POLICY, reportHtml, titleOf } from '../report/page.js';
-import { rowsOfReport, type ReportView } from '../report/view.js';
+import { REPORT_POLICY, reportHtml } from '../report/page.js';
+import { meaningOf, saidBy } from '../report/told.js';
+import { rowsOfReport, titleOf, type ReportView } from '../report/view.js';
 import { tag } from '../show.js';
 import { addTried, folderOf } from './add.js';
 import { makeTrying, type Tried } from './tried.js';
@@ -44,7 +45,7 @@ function documentHtml(c: PageContext, tried: Tried, one: Shown, index: number): 
   const { extraction, outcome } = one;
   const { meaning, zh, advice } = OUTCOMES[outcome];
   const reports = extraction.reports.map((report, i) => html`<li><a href="${base(tried.key, index, i)}">${report.projectName ?? report.title ?? w('report.untitled')}</a> ${report.fiscalYear}</li>`); // prettier-ignore
-  const warnings = extraction.warnings.slice(0, 50).map((one) => html`<li><code>${one.code}</code> ${one.message}</li>`); // prettier-ignore
+  const warnings = extraction.warnings.slice(0, 50).map((one) => html`<li><span title="${one.code}">${meaningOf(one.code, lang)}</span> <span class="soft">${saidBy(one, lang)}</span></li>`); // prettier-ignore
   return html`<section><h2>${extraction.source.entry ?? extraction.source.path}</h2><p>${tag(outcomeLevel(outcome), lang === 'zh' ? zh : meaning)} ${extraction.source.format === 'unknown' ? '' : extraction.source.format} ${lang === 'en' ? advice : ''}</p>${reports.length === 0 ? html`<p class="empty">${tryWords(lang)('noReport')}</p>` : html`<ul class="plain">${reports}</ul>`}${warnings.length === 0 ? NOTHING : html`<h3>${w('report.warnings')}</h3><ul class="plain">${warnings}</ul>`}</section>`; // prettier-ignore
 }
 
@@ -134,7 +135,7 @@ export function registerTry(app: App, context: WebContext): void {
       wide: true,
       styles: ['report.css'],
       scripts: ['report.js'],
-      body: html`<div class="note tried"><p>${say('notStored')}${others} <a href="/try">${say('another')}</a></p>${addForm(c, tried)}</div>${reportHtml(c, { view, neighbours: null, token })}`, // prettier-ignore
+      body: html`<div class="note tried"><p>${say('notStored')}${others} <a href="/try">${say('another')}</a></p>${addForm(c, tried)}</div>${reportHtml(c, { view, neighbours: null, others: [], token })}`, // prettier-ignore
     });
   });
 

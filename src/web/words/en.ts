@@ -217,6 +217,8 @@ export const en = {
   'project.scores': 'Targets and scores',
   'search.words': 'Words that all have to occur',
   'search.nothing': 'Nothing holds “{words}”.',
+  'search.alike': 'The same in {count} others',
+  'search.first': 'The first {most} of each are shown. Add a word to narrow them down.',
   'search.names': 'Names',
   'search.name': 'Name',
   'search.rows': 'Rows',
@@ -285,6 +287,8 @@ export const en = {
   'compare.copied': 'Copied',
   'compare.noFont':
     'A PNG needs a font with Chinese letters on this computer (Debian: apt install fonts-noto-cjk). SVG works without.',
+  'compare.multiples':
+    'All to one scale, from {low} to {high}; outliers beyond it stand at the edge. Dashed: the median of all.',
   'compare.table': 'Table',
   'compare.table.note':
     '* doubtful, † corrected, ✗ target missed. A value leads to its report; values with / are several different ones of one place and year.',
