@@ -53,11 +53,25 @@ function withoutBrackets(text: string): { rest: string; unit: string | null } {
   return { rest, unit };
 }
 
+/** The same names stand in thousands of reports, and a report's project is cleaned for each of its indicators. */
+const known = new Map<string, CleanName>();
+const KNOWN_AT_MOST = 20_000;
+
 /**
  * Cleans the words of an indicator: enumerators, brackets with units or blanks, quotes, years, places, quantities and
  * filler go. Lists keep 、 between their members. Latin letters become capitals.
  */
 export function cleanName(name: string, regions: readonly string[] = []): CleanName {
+  const key = `${name}\n${regions.join('\n')}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const clean = cleaned(name, regions);
+  if (known.size >= KNOWN_AT_MOST) known.clear();
+  known.set(key, clean);
+  return clean;
+}
+
+function cleaned(name: string, regions: readonly string[]): CleanName {
   const whole = tightShadow(cleanText(name))
     .replace(/[①-⑳⑴-⒇]/g, '')
     .toUpperCase();

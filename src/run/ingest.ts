@@ -1,5 +1,6 @@
 /** Reading files into a database, as a stream of events that a program or a terminal can follow. */
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Outcome } from '../model/codes.js';
 import type { Limits } from '../model/limits.js';
@@ -8,7 +9,7 @@ import { begin, type Begun } from './begin.js';
 import { Tally, type DoneEvent, type IngestEvent, type WaitingEvent } from './events.js';
 import { listCandidates, type InputOptions } from './inputs/index.js';
 import type { Candidate } from './inputs/candidate.js';
-import { flush, type Lost, type Read } from './load-files.js';
+import { flush, flushInTurns, type Lost, type Read, type Written } from './load-files.js';
 import type { Bounds } from './pool/bounds.js';
 import { makePool, type Pool } from './pool/pool.js';
 import { makeReader, type Reader } from './reader.js';
@@ -127,20 +128,38 @@ async function* readAll({ store, run, begun, reader, jobs, tally, options }: Run
       .catch(() => undefined);
   };
 
+  const fill = (): void => {
+    // as many again wait, so that no worker does
+    while (reading < 2 * jobs && next < files.length && !window.isFull() && options.signal?.aborted !== true) start(next++); // prettier-ignore
+  };
+
+  /** Writes in turns with what workers say and ask, so that none of them waits, unless the store is another's too. */
+  const writeReads = async (reads: readonly Read[]): Promise<Written> => {
+    let began = performance.now();
+    const stop = (): void => void (tally.times.store += performance.now() - began);
+    const turn = async (): Promise<void> => {
+      stop();
+      await setImmediate();
+      fill();
+      began = performance.now();
+    };
+    const written = options.store === undefined ? await flushInTurns({ store, run }, reads, turn) : flush({ store, run }, reads); // prettier-ignore
+    stop();
+    return written;
+  };
+
   const write = async (): Promise<DoneEvent[]> => {
     const events: DoneEvent[] = [];
-    const stores = (reads: readonly Read[]): readonly Lost[] => {
-      const began = performance.now();
-      const result = flush({ store, run }, reads);
-      tally.times.store += performance.now() - began;
+    const stores = async (reads: readonly Read[]): Promise<readonly Lost[]> => {
+      const result = await writeReads(reads);
       events.push(...result.events);
       reader.written(reads);
       return result.lost;
     };
-    const lost = stores(batch);
+    const lost = await stores(batch);
     batch = [];
     // what had left the database when its turn came; what else lies in the same archive was written already
-    if (lost.length > 0) stores(await reader.readLost(lost));
+    if (lost.length > 0) await stores(await reader.readLost(lost));
     committed = performance.now();
     for (const event of events) tally.done(event);
     tally.sums.files += whole;
@@ -149,8 +168,7 @@ async function* readAll({ store, run, begun, reader, jobs, tally, options }: Run
   };
 
   for (;;) {
-    // as many again wait, so that no worker does
-    while (reading < 2 * jobs && next < files.length && !window.isFull() && options.signal?.aborted !== true) start(next++); // prettier-ignore
+    fill();
     // where nothing is read any more, nothing that is waited for will come: the database has the last word
     const mayGo = reading === 0 && next >= files.length ? () => true : reader.letGo;
     const { reads, begun: told, closed } = window.take(mayGo);

@@ -214,24 +214,50 @@ function writeClosed({ store, run }: Writing, read: Read & { how: 'closed' }): v
   store.ledger.closeArchive(run, file.path);
 }
 
-/** Writes what was read in one transaction; returns what is to be told, and what must be read again. */
-export function flush(writing: Writing, reads: readonly Read[]): { events: DoneEvent[]; lost: Lost[] } {
-  return writing.store.batch(() => {
-    const events: DoneEvent[] = [];
-    const lost: Lost[] = [];
-    for (const read of reads) {
-      if (read.how === 'read') events.push(writeRead(writing, read));
-      else if (read.how === 'closed') writeClosed(writing, read);
-      else if (read.how === 'unchanged') {
-        const told = tellUnchanged(writing, read);
-        events.push(...told.events);
-        lost.push(...told.lost);
-      } else {
-        const event = writeKnown(writing, read);
-        if (event === null) lost.push({ file: read.file, entry: read.document.entry });
-        else events.push(event);
-      }
+/** What is to be told, and what must be read again. */
+export interface Written {
+  readonly events: DoneEvent[];
+  readonly lost: Lost[];
+}
+
+/** Writing goes on so long before messages of workers are heard again, which otherwise would wait for an answer. */
+const TURN_MILLISECONDS = 8;
+
+function* write(writing: Writing, reads: readonly Read[], { events, lost }: Written): Generator<undefined> {
+  let since = performance.now();
+  for (const read of reads) {
+    if (read.how === 'read') events.push(writeRead(writing, read));
+    else if (read.how === 'closed') writeClosed(writing, read);
+    else if (read.how === 'unchanged') {
+      const told = tellUnchanged(writing, read);
+      events.push(...told.events);
+      lost.push(...told.lost);
+    } else {
+      const event = writeKnown(writing, read);
+      if (event === null) lost.push({ file: read.file, entry: read.document.entry });
+      else events.push(event);
     }
-    return { events, lost };
-  });
+    if (performance.now() - since < TURN_MILLISECONDS) continue;
+    yield;
+    since = performance.now();
+  }
+}
+
+/** Writes what was read in one transaction. */
+export function flush(writing: Writing, reads: readonly Read[]): Written {
+  const written: Written = { events: [], lost: [] };
+  writing.store.batch(() => [...write(writing, reads, written)]);
+  return written;
+}
+
+/** The same where nothing else writes by the store meanwhile: `turn` is awaited again and again while it goes on. */
+export async function flushInTurns(
+  writing: Writing,
+  reads: readonly Read[],
+  turn: () => Promise<void>,
+): Promise<Written> {
+  // prettier-ignore
+  const written: Written = { events: [], lost: [] };
+  await writing.store.batchInTurns(write(writing, reads, written), turn);
+  return written;
 }

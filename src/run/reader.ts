@@ -76,7 +76,8 @@ export function makeReader({ store, begun, pool, tally, options }: ReaderOptions
       limits: options.limits ?? {},
     };
     let opened: OpenedMessage | null = null;
-    let failure: Failure | null = null;
+    // of a whole file: its record is looked at only if it was an archive, which most files are not
+    const whole: DocumentRead[] = [];
     let entries = 0;
     let inner: string | null = null;
     const known = (): OpenedMessage | null => opened;
@@ -95,7 +96,7 @@ export function makeReader({ store, begun, pool, tally, options }: ReaderOptions
         const { entry, sha256, json, outcome } = document;
         if (entry !== null) entries++;
         else {
-          failure ??= failureOf(document);
+          whole.push(document);
           inner ??= sha256;
         }
         const message = known();
@@ -117,7 +118,7 @@ export function makeReader({ store, begun, pool, tally, options }: ReaderOptions
         opened: end.opened,
         entries: alone ? null : entries,
         inner: inner ?? end.opened.sha256,
-        failure,
+        failure: whole.map(failureOf).find((failure) => failure !== null) ?? null,
       });
     }
   };

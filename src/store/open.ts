@@ -62,6 +62,11 @@ export interface Store {
   readonly lastRuns: (limit: number) => RunRow[];
   /** Runs several loads in one transaction; a load that throws and is caught undoes itself only. */
   readonly batch: <T>(work: () => T) => T;
+  /**
+   * The same for work in steps: `turn` is awaited after each. Nothing else may write by this store until it is done, for
+   * it would be part of the transaction.
+   */
+  readonly batchInTurns: (steps: Iterator<unknown>, turn: () => Promise<void>) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -99,6 +104,8 @@ function prepareFile(db: Connection, path: string, readonly: boolean): void {
   db.pragma('synchronous = NORMAL');
   // the same pages are written again and again in a run: carry them over to the file every 16 MiB, not every 4
   db.pragma('wal_autocheckpoint = 4000');
+  // the pages of the indexes are met again and again in no order: 64 MiB of them are kept, not 16
+  db.pragma('cache_size = -65536');
   migrate(db, path);
   keepDerivedCurrent(db);
 }
@@ -154,6 +161,18 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       endRun: guarded(path, runs.endRun),
       lastRuns: guarded(path, runs.lastRuns),
       batch: (work) => guarded(path, () => db.transaction(() => batch(work)).immediate())(),
+      batchInTurns: async (steps, turn) => {
+        try {
+          db.exec('BEGIN IMMEDIATE');
+          while (steps.next().done !== true) await turn();
+          indexNew();
+          db.exec('COMMIT');
+        } catch (error) {
+          // some errors have ended the transaction already
+          if (db.inTransaction) db.exec('ROLLBACK');
+          throw explained(error, path);
+        }
+      },
       close: () => {
         if (!readonly && db.open) optimize(db);
         db.close();

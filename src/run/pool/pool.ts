@@ -37,8 +37,11 @@ export interface Pool {
   readonly close: () => void;
 }
 
-/** A worker is replaced after so many files: whatever a reader may leave behind goes with it. */
-const MOST_FILES = 1000;
+/**
+ * A worker is replaced after so many files: whatever a reader may leave behind goes with it. Not sooner: a new one takes
+ * twice the time for its first two hundred files, until its code is compiled well.
+ */
+const MOST_FILES = 20_000;
 /** Also when it has grown to this part of what it may take: the next document is not to pay for those before it. */
 const GROWN = 0.6;
 const LOOK_MILLISECONDS = 200;
