@@ -45,7 +45,9 @@ const WORDS = new RegExp(
 );
 // what every match of the two begins with: two numerals, 九成 or 百分
 const HAS_WORDS = new RegExp(`[一二三四五六七八九两十壹贰叁肆伍陆柒捌玖拾][${NUMERAL_CHARS}成]|[百千]分`);
-const WORD_UNITS = /^(?:万|亿|千|百|十万|百万|千万|万亿)?(?:元|人|名|户|家|人次|亩|公里|公顷|平方米|吨|个)$/;
+// no 条, 项 and 期, which in words mostly count the parts of a text: 二十条意见
+const WORD_UNITS =
+  /^(?:万|亿|千|百|十万|百万|千万|万亿)?(?:元|人|名|户|家|人次|亩|公里|公顷|平方米|吨|个|件|套|台|辆|户次|场|场次|处|座|间|所|份|册|株|头|只|棵|羽|公斤|立方米|台套|张|盏|栋)$/;
 const LOOSE_BEFORE = /(?:约|大约|近|将近|接近|超|逾|达到约)\s?$/;
 const LOOSE_AFTER = /\s?(?:左右|上下|多(?![于次项种])|余)/y;
 const MORE = /\s?[余多几](?![于年])/y;

@@ -5,15 +5,16 @@ import { parsePoints, splitWeight } from '../../text/points.js';
 import { parseValue } from '../../text/quantity.js';
 import { level1Type, level2Type, namesLevel1, namesLevel2 } from '../levels.js';
 import { readNumber } from './numbering.js';
-import { ofThisYear, otherYears, within } from './other-years.js';
+import { otherYears, within } from './other-years.js';
 import { mayBePlain, readPlainResult } from './plain-results.js';
+import { CLAUSE_END } from './sentences.js';
 import type { SectionText } from './types.js';
 
 type Part = 'target' | 'actual' | 'weight' | 'score' | 'reason' | 'skip';
 
 const MARKS: readonly (readonly [Part, string])[] = [
   ['score', '自评得分|自评分|实际得分|评价得分|得分'],
-  ['actual', '全年实际完成值|年度实际完成值|实际完成指标值|实际完成值|全年完成值|年度完成值|全年实际值|实际完成情况|实际完成|完成情况|完成值|实际值|实际达到|实际为'], // prettier-ignore
+  ['actual', '实际完成时间|全年实际完成值|年度实际完成值|实际完成指标值|实际完成值|全年完成值|年度完成值|全年实际值|实际完成情况|实际完成|完成情况|完成值|实际值|实际达到|实际为'], // prettier-ignore
   ['target', '年初设定目标值|年初目标值|年度目标值|年度指标值|预期目标值|预期指标值|年初指标值|计划目标值|目标指标值|目标值|指标值|计划值|预期值|年初目标|年度目标|计划完成'], // prettier-ignore
   ['weight', '分值|权重|满分'],
   [
@@ -103,12 +104,12 @@ function cut(sentence: string, year: number | null): Read | null {
       .replace(LINK, '')
       .replace(TRIM_END, '')
       .replace(/[”"）)]+$/, (end) => (text.includes('（') || text.includes('(') ? end : ''));
-    if (!parts.has(part)) parts.set(part, part === 'reason' ? value : (value.split(/[，,；;。]/)[0] ?? value));
+    if (!parts.has(part)) parts.set(part, part === 'reason' ? value : (value.split(CLAUSE_END)[0] ?? value));
   }
   const head = sentence.slice(0, first.index);
   const sign =
     parts.has('actual') && !parts.has('target')
-      ? /^(.{3,40}?)([≥≤≧≦＞＜><][^，,；;。]{1,20})[，,；;]/.exec(head)
+      ? /^(.{3,40}?)([≥≤≧≦＞＜><](?:[^，,；;。]|(?<=\d),(?=\d{3}(?!\d))){1,20})[，,；;]/.exec(head)
       : null;
   if (sign) {
     // 接种率≥90%，实际完成98.2%: the sign alone marks the target
@@ -138,7 +139,7 @@ function plain(statement: string, above: Levels, year: number | null): Read | nu
   if (!mayBePlain(statement)) return null;
   const numbered = readNumber(statement);
   const { name: words, levels } = takeLevels((numbered ? numbered.rest : statement).replace(TRIM_END, ''), above);
-  const found = readPlainResult(ofThisYear(words, year));
+  const found = readPlainResult(words, year);
   if (!found || !(hasLevel(levels) || /[：:]/.test(words) || found.score !== null || found.name === '')) return null;
   const parts = new Map<Part, string>([
     ['target', found.target],
@@ -155,7 +156,12 @@ function plain(statement: string, above: Levels, year: number | null): Read | nu
 }
 
 /** 农户满意度指标值≥90%，… without a result that could be read. */
-const PROMISED = /(?:指标值|目标值|计划值|预期值)(?:为|是|：|:)?\s*[≥≤><＞＜≧≦]?\s*\d|计划[^，。；]{2,40}[，,]实际/;
+const PROMISED =
+  /(?:指标值|目标值|计划值|预期值|(?:年初|年度|全年|预期)目标)(?:为|是|：|:)?\s*[≥≤><＞＜≧≦]?\s*\d|计划[^，。；]{2,40}[，,]实际/;
+const ON_INDICATORS = /指标|绩效目标(?:完成|实现)/;
+
+const missed = (statement: string, at: At): Warning =>
+  warn('value.unsure', `no result of this year could be read for the target in “${statement.slice(0, 60)}”`, at);
 
 /** `year`: the fiscal year as far as the report states it; results of other years are none. */
 export function readIndicators(
@@ -201,6 +207,7 @@ export function readIndicators(
   };
   for (const { section, lines, path } of sections) {
     let levels = levelsOf(path);
+    const expected = path.some((heading) => ON_INDICATORS.test(heading));
     for (const { text, at } of lines) {
       // whether an indicator was read right before: a sentence on why it was missed is of that one
       let open = false;
@@ -209,18 +216,13 @@ export function readIndicators(
         const count = rows.length;
         const why = open ? WHY.exec(statement)?.[1] : undefined;
         open = false;
-        if (!read && PROMISED.test(statement) && hasLevel(levels))
-          warnings.push(
-            warn(
-              'value.unsure',
-              `no result of this year could be read for the target in “${statement.slice(0, 60)}”`,
-              at,
-            ),
-          );
         if (read) {
           levels = add(read, levels, section.heading, at);
           open = rows.length > count;
-        } else if (why !== undefined) {
+        }
+        if (!open && PROMISED.test(statement) && (expected || hasLevel(levels))) warnings.push(missed(statement, at));
+        if (read) continue;
+        if (why !== undefined) {
           const last = rows.at(-1);
           if (last) rows[rows.length - 1] = { ...last, reason: last.reason ?? why };
         } else

@@ -1,0 +1,132 @@
+/** Plans and results in plain words, without the words of a form. */
+import { describe, expect, it } from 'vitest';
+import { read } from './helper.js';
+
+const report = (lines: readonly string[]): ReturnType<typeof read> =>
+  read(['清河县民政局2023年度困难群众救助项目绩效自评报告', '一、项目概况', '项目按计划实施。', ...lines].join('\n'));
+const rows = (lines: readonly string[]): string[] =>
+  report(lines).indicators.map((i) =>
+    [i.level1, i.level3, i.target?.raw, i.actual?.raw, i.weight, i.score].map((v) => v ?? '-').join('|'),
+  );
+const told = (lines: readonly string[]): string[] =>
+  report(lines).warnings.map(({ code, message }) => `${code} ${message}`);
+
+describe('a sentence that begins with the name of its indicator', () => {
+  const lines = [
+    '二、指标完成情况',
+    '走访困难群众户数：年初目标260户，实际走访251户，上年走访240户，得9.6分（分值10分）。',
+    '补助标准：目标为每人每月820元，实际每人每月820元，得20分（满分20分）。',
+    '发放及时率：目标100%，全年完成99.4%，扣0.1分，得9.9分（分值10分）。',
+  ];
+
+  it('keeps its points behind the figures of last year, and its name before the colon', () => {
+    expect(rows(lines)).toEqual([
+      '-|走访困难群众户数|260户|251户|10|9.6',
+      '-|补助标准|820元|820元|20|20',
+      '-|发放及时率|100%|99.4%|10|9.9',
+    ]);
+  });
+
+  it('has no points where two years have theirs', () => {
+    expect(
+      rows([
+        '二、指标完成情况',
+        '1.产出指标。走访户数年初目标260户，实际走访251户，2022年走访240户，得9.1分，2021年得8.8分。',
+      ]),
+    ).toEqual(['产出指标|走访户数|260户|251户|-|-']);
+  });
+});
+
+describe('a result in the verb of its plan', () => {
+  it.each([
+    ['计划新建公厕12座，已建成12座。', '新建公厕|12座|12座'],
+    ['年初计划培训护理员3000人次，全年共培训3125人次。', '培训护理员|3000人次|3125人次'],
+    ['全年应完成危房改造120户，实际改造118户，完成率98.3%。', '危房改造|120户|118户'],
+    ['新建公厕目标12座，截至年底全部建成12座。', '新建公厕|12座|12座'],
+  ])('%s', (sentence, wanted) => {
+    expect(rows(['二、绩效目标完成情况', `1.产出指标。${sentence}`])).toEqual([`产出指标|${wanted}|-|-`]);
+  });
+
+  it.each([
+    '计划培训500人，其中贫困户300人。',
+    '计划培训500人，全年共有300人就业。',
+    '计划投资500万元，已到位300万元。',
+  ])('makes no pair of %s', (sentence) => {
+    expect(rows(['二、绩效目标完成情况', `1.产出指标。${sentence}`])).toEqual([]);
+  });
+});
+
+describe('a result with the share of its target', () => {
+  it.each([
+    ['享受保险补贴人员3,216人，完成年度目标3000人的107.2%', '享受保险补贴人员|3000人|3,216人'],
+    ['新建公厕12座，完成年初计划12座的100%', '新建公厕|12座|12座'],
+  ])('%s', (sentence, wanted) => {
+    expect(rows(['二、绩效目标完成情况', `1.产出指标。${sentence}。`])).toEqual([`产出指标|${wanted}|-|-`]);
+  });
+
+  it('is none where the share does not fit', () => {
+    expect(rows(['二、绩效目标完成情况', '1.产出指标。享受保险补贴人员3216人，完成年度目标2000人的107.2%。'])).toEqual(
+      [],
+    );
+  });
+});
+
+describe('an indicator with its words', () => {
+  it.each([
+    ['计划为不少于八百六十名残疾人提供康复服务，实际完成902名。', '为残疾人提供康复服务|不少于八百六十名|902名'],
+    ['计划适配辅助器具一千二百件，实际完成一千一百八十件。', '适配辅助器具|一千二百件|一千一百八十件'],
+    [
+      '春季造林完成时间目标值为2023年5月10日前，实际完成时间为2023年5月6日。',
+      '春季造林完成时间|2023年5月10日前|2023年5月6日',
+    ],
+  ])('%s', (sentence, wanted) => {
+    expect(rows(['二、绩效目标完成情况', `1.产出指标。${sentence}`])).toEqual([`产出指标|${wanted}|-|-`]);
+  });
+});
+
+describe('a comma within a number', () => {
+  it.each([
+    '参保人数目标值3,000人，实际完成3,120人，分值10分，得10分。',
+    '参保人数≥3,000人，实际完成3,120人，得10分。',
+    '参保人数计划3,000人，实际3,120人，得10分。',
+  ])('parts nothing in %s', (sentence) => {
+    const [row] = report(['二、绩效目标完成情况', `1.产出指标。${sentence}`]).indicators;
+    expect([row?.level3, row?.target?.number, row?.actual?.number, row?.score]).toEqual(['参保人数', 3000, 3120, 10]);
+  });
+});
+
+describe('a target that gives no indicator', () => {
+  it.each([
+    ['below the heading of a level', '1.产出指标。走访户数指标值260户，另有12户因搬迁未走访。'],
+    ['in a section on indicators', '走访户数：目标值260户，另有12户因搬迁未走访。'],
+    ['with a plan in plain words', '走访户数年初目标260户，走访时一并核对了12户的材料。'],
+  ])('is told %s', (_, sentence) => {
+    expect(rows(['二、绩效指标完成情况', sentence])).toEqual([]);
+    expect(told(['二、绩效指标完成情况', sentence])).toEqual([
+      expect.stringMatching(/^value\.unsure no result of this year could be read for the target in “.{8,}”$/),
+    ]);
+  });
+
+  it('is not looked for where a section is about something else', () => {
+    expect(told(['二、资金情况', '项目年初目标260万元，安排预算250万元。'])).toEqual([]);
+  });
+});
+
+it('labels what is planned by what it is', () => {
+  const { facts } = report(['二、绩效情况', '康复服务率计划达到85%以上，实际达到91.2%。2023年初预算安排330万元。']);
+  expect(facts.map(({ label, raw }) => [label, raw])).toEqual([
+    ['康复服务率', '85%以上'],
+    ['康复服务率', '91.2%'],
+    ['年初预算安排', '330万元'],
+  ]);
+  const of = (text: string): unknown[] =>
+    report(['二、绩效情况', text]).facts.map(({ label, number }) => [label, number]);
+  expect(of('补助标准：目标为每人每月820元，实际每人每月815元。')).toEqual([
+    ['补助标准', 820],
+    ['补助标准', 815],
+  ]);
+  expect(of('农户满意度指标值≥90%，经调查为94.6%。')).toEqual([
+    ['农户满意度', 90],
+    ['农户满意度', 94.6],
+  ]);
+});
