@@ -5,7 +5,7 @@ import type { Doc, ReadResult } from '../src/model/doc.js';
 import { fault, warn } from '../src/model/warn.js';
 import { cleanText } from '../src/text/clean.js';
 import type { Extractor, ReadContext } from './extractor.js';
-import { html, readHtmlText } from './html.js';
+import { html } from './html.js';
 import { decodeHeader, parseMime, type Part } from './mail/mime.js';
 import { decodeText } from './shared/charset.js';
 import { txt } from './txt.js';
@@ -66,6 +66,7 @@ async function readBody(part: Part, context: ReadContext): Promise<ReadResult> {
   if (part.charset === null) return html.read(part.body, inner);
   // the message's own header outranks a tag that the mail program left from somewhere else
   const decoded = decodeText(part.body, { declared: part.charset });
+  const { readHtmlText } = await import('./html/read.js');
   const result = await readHtmlText(decoded.text, inner);
   if (!result.ok) return result;
   const { doc } = result;

@@ -1,4 +1,7 @@
-/** The list of readers and the auction between them: content decides, the name only where the content leaves a doubt. */
+/**
+ * The list of readers and the auction between them: content decides, the name only where the content leaves a doubt.
+ * What reads a format is loaded with the first document of that format.
+ */
 import type { ReadResult } from '../src/model/doc.js';
 import { fault } from '../src/model/warn.js';
 import type { Extractor, ReadContext } from './extractor.js';
@@ -9,7 +12,7 @@ import { html } from './html.js';
 import { mht } from './mht.js';
 import { odt } from './odt.js';
 import { ofd } from './ofd.js';
-import { pdf } from './pdf/index.js';
+import { pdf } from './pdf.js';
 import { rtf } from './rtf.js';
 import { txt } from './txt.js';
 import { xlsx } from './xlsx.js';

@@ -2,20 +2,9 @@
  * Spreadsheets: .xlsx, .xls and WPS's .et, .ods, .csv and .tsv, and XML Spreadsheet 2003. A table for each sheet, with
  * what its cells show as text and what they store beside it.
  */
-import { fault } from '../src/model/warn.js';
-import type { Format, ReadFault, ReadResult } from '../src/model/doc.js';
-import type { Extractor, ReadContext } from './extractor.js';
-import { decodeText } from './shared/charset.js';
-import { createLog, LimitReached } from './shared/log.js';
-import { openZip } from './shared/zip.js';
-import { readBiff, readCompoundBook } from './sheet/biff/workbook.js';
-import type { Reading } from './sheet/book.js';
-import { delimiterOf, readCsv } from './sheet/csv.js';
-import { sheetKind, type SheetKind } from './sheet/kind.js';
-import { readOds } from './sheet/ods.js';
-import { readOoxml, type BookResult } from './sheet/ooxml.js';
-import { bookToDoc } from './sheet/to-doc.js';
-import { readXml2003 } from './sheet/xml2003.js';
+import type { Format } from '../src/model/doc.js';
+import type { Extractor } from './extractor.js';
+import { sheetKind } from './sheet/kind.js';
 
 const FORMATS: readonly Format[] = ['xlsx', 'xls', 'et', 'ods', 'csv', 'xml'];
 
@@ -23,62 +12,8 @@ export const xlsx: Extractor = {
   id: 'xlsx',
   formats: FORMATS,
   sniff: (bytes, name) => sheetKind(bytes, name)?.score ?? 0,
-  async read(bytes, context): Promise<ReadResult> {
-    if (bytes.length === 0) return fault('empty', 'the file has no bytes');
-    if (bytes.length > context.limits.fileBytes) return fault('too-big', `the file has ${bytes.length} bytes`);
-    const kind = sheetKind(bytes, context.name)?.kind;
-    if (kind === undefined) return fault('unsupported', 'the file is no spreadsheet that is read');
-    const reading: Reading = { limits: context.limits, log: createLog(), told: [] };
-    try {
-      const result = await readBook(kind, bytes, context, reading);
-      if (!result.ok) return result;
-      const doc = bookToDoc(result.book, reading);
-      const seen = doc.warnings.some(({ code }) => code === 'picture.unread' || code === 'object.unread');
-      if (doc.blocks.length === 0 && !seen) return fault('empty', 'no cell of the spreadsheet holds text');
-      return { ok: true, doc };
-    } catch (error) {
-      if (error instanceof LimitReached) return fault('too-big', error.message);
-      throw error;
-    }
+  async read(bytes, context) {
+    const { readSheets } = await import('./sheet/read.js');
+    return readSheets(bytes, context);
   },
 };
-
-const no = (outcome: ReadFault['outcome'], message: string): BookResult => ({ ok: false, fault: { outcome, message } });
-
-async function readBook(
-  kind: SheetKind,
-  bytes: Uint8Array,
-  { name, charset, limits }: ReadContext,
-  reading: Reading,
-): Promise<BookResult> {
-  switch (kind) {
-    case 'encrypted':
-      return no('encrypted', 'the file is protected by a password');
-    case 'ooxml': {
-      const opened = openZip(bytes, limits);
-      if (!opened.ok) return opened;
-      const result = await readOoxml(opened.zip, reading);
-      reading.told.unshift(...opened.zip.warnings());
-      return result;
-    }
-    case 'compound':
-      return readCompoundBook(bytes, name, reading);
-    case 'biff':
-      return readBiff(bytes, name, reading);
-    case 'ods':
-    case 'fods':
-      return readOds(bytes, reading);
-    case 'xml2003':
-      return readXml2003(bytes, reading);
-    case 'csv': {
-      const decoded = decodeText(bytes, { declared: charset });
-      if (decoded.text.length > limits.characters)
-        return no('too-big', `the file has ${decoded.text.length} characters`);
-      reading.told.push(...decoded.warnings);
-      const delimiter = delimiterOf(decoded.text) ?? ',';
-      return { ok: true, book: readCsv(decoded.text, decoded.encoding, delimiter, reading) };
-    }
-    case 'xlsb':
-      return no('unsupported', 'a binary workbook (.xlsb); open it in Excel or WPS and save it as xlsx');
-  }
-}

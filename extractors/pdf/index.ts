@@ -7,7 +7,7 @@ import type { Doc, Page, ReadResult } from '../../src/model/doc.js';
 import { at } from '../../src/model/doc.js';
 import type { Warning } from '../../src/model/record.js';
 import { fault, warn } from '../../src/model/warn.js';
-import type { Extractor, ReadContext } from '../extractor.js';
+import type { ReadContext } from '../extractor.js';
 import { withTableText } from '../layout/beyond.js';
 import type { PageContent } from '../layout/page.js';
 import { toBlocks } from '../layout/to-doc.js';
@@ -17,23 +17,6 @@ import { pdfjs } from './pdfjs.js';
 import { pdfium } from './pdfium.js';
 import { withTrailer } from './repair.js';
 
-/** Where the header may stand: readers accept some bytes before it (ISO 32000-1 annex H.3, note 13). */
-const HEADER_WITHIN = 1024;
-
-function sniff(bytes: Uint8Array): number {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_WITHIN));
-  const found = head.indexOf('%PDF-', 0, 'latin1');
-  if (found === 0) return 100;
-  return found > 0 ? 80 : 0;
-}
-
-export const pdf: Extractor = {
-  id: 'pdf',
-  formats: ['pdf'],
-  sniff,
-  read: (bytes, context) => readPdf(bytes, context, [pdfium, pdfjs]),
-};
-
 /**
  * Reads with the first engine that can open the file; pages that it cannot read, or not for certain in full, are read
  * with the engines after it.
@@ -41,7 +24,7 @@ export const pdf: Extractor = {
 export async function readPdf(
   bytes: Uint8Array,
   context: ReadContext,
-  engines: readonly PdfEngine[],
+  engines: readonly PdfEngine[] = [pdfium, pdfjs],
 ): Promise<ReadResult> {
   if (bytes.length === 0) return fault('empty', 'the file has no bytes');
   if (bytes.length > context.limits.fileBytes)
