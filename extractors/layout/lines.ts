@@ -20,30 +20,31 @@ export interface Line {
 /** Width of a gap, in em, from which on two characters are apart. */
 const GAP = 0.16;
 
-/** A character's place in a frame in which its line runs to the right. */
-interface Placed {
-  readonly glyph: Glyph;
-  readonly from: number;
-  readonly to: number;
-  readonly middle: number;
+/** Where a character begins, ends and has its middle in a frame in which its line runs to the right. */
+function startOf(g: Glyph, turn: Turn): number {
+  if (turn === 90) return g.y0;
+  if (turn === 270) return -g.y1;
+  return turn === 180 ? -g.x1 : g.x0;
 }
-
-function place(glyph: Glyph, turn: Turn): Placed {
-  const { x0, y0, x1, y1 } = glyph;
-  if (turn === 90) return { glyph, from: y0, to: y1, middle: -(x0 + x1) / 2 };
-  if (turn === 270) return { glyph, from: -y1, to: -y0, middle: (x0 + x1) / 2 };
-  if (turn === 180) return { glyph, from: -x1, to: -x0, middle: -(y0 + y1) / 2 };
-  return { glyph, from: x0, to: x1, middle: (y0 + y1) / 2 };
+function endOf(g: Glyph, turn: Turn): number {
+  if (turn === 90) return g.y1;
+  if (turn === 270) return -g.y0;
+  return turn === 180 ? -g.x0 : g.x1;
+}
+function middleOf(g: Glyph, turn: Turn): number {
+  if (turn === 90) return -(g.x0 + g.x1) / 2;
+  if (turn === 270) return (g.x0 + g.x1) / 2;
+  return turn === 180 ? -(g.y0 + g.y1) / 2 : (g.y0 + g.y1) / 2;
 }
 
 /** Characters set apart evenly (分 值) are one word in print; only for those that are no Chinese does the space matter. */
-function isSpacedOut(chars: readonly Placed[]): boolean {
+function isSpacedOut(chars: readonly Glyph[], turn: Turn): boolean {
   if (chars.length < 4) return false;
   let [least, most] = [Infinity, -Infinity];
   for (let i = 1; i < chars.length; i++) {
     const [a, b] = [chars[i - 1], chars[i]];
     if (!a || !b) continue;
-    const gap = (b.from - a.to) / a.glyph.size;
+    const gap = (startOf(b, turn) - endOf(a, turn)) / a.size;
     least = Math.min(least, gap);
     most = Math.max(most, gap);
   }
@@ -51,45 +52,41 @@ function isSpacedOut(chars: readonly Placed[]): boolean {
 }
 
 /** Sorted; characters mostly are drawn in order, and looking is quicker than sorting. */
-function inOrder(chars: Placed[], order: (a: Placed, b: Placed) => number): Placed[] {
+function inOrder(chars: readonly Glyph[], order: (a: Glyph, b: Glyph) => number): readonly Glyph[] {
   for (let i = 1; i < chars.length; i++) {
     const [a, b] = [chars[i - 1], chars[i]];
-    if (a !== undefined && b !== undefined && !(order(a, b) <= 0)) return chars.sort(order);
+    if (a !== undefined && b !== undefined && !(order(a, b) <= 0)) return [...chars].sort(order);
   }
   return chars;
 }
 
-const byStart = (a: Placed, b: Placed): number => a.from - b.from;
-const byLine = (a: Placed, b: Placed): number => a.middle - b.middle || a.from - b.from;
-
-function toLine(chars: Placed[], turn: Turn): Line {
-  const sorted = inOrder(chars, byStart);
-  const spaced = isSpacedOut(sorted);
+function toLine(chars: readonly Glyph[], turn: Turn): Line {
+  const glyphs = inOrder(chars, (a, b) => startOf(a, turn) - startOf(b, turn));
+  const spaced = isSpacedOut(glyphs, turn);
   let text = '';
   let reach = -Infinity;
   let [from, middle, size] = [Infinity, 0, 0];
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-  const glyphs: Glyph[] = [];
-  for (const c of sorted) {
-    if (text !== '' && !spaced && c.from - reach > GAP * c.glyph.size) text += ' ';
-    text += c.glyph.text;
-    reach = Math.max(reach, c.to);
-    from = Math.min(from, c.from);
-    middle += c.middle;
-    size += c.glyph.size;
-    x0 = Math.min(x0, c.glyph.x0);
-    y0 = Math.min(y0, c.glyph.y0);
-    x1 = Math.max(x1, c.glyph.x1);
-    y1 = Math.max(y1, c.glyph.y1);
-    glyphs.push(c.glyph);
+  for (const g of glyphs) {
+    const start = startOf(g, turn);
+    if (text !== '' && !spaced && start - reach > GAP * g.size) text += ' ';
+    text += g.text;
+    reach = Math.max(reach, endOf(g, turn));
+    from = Math.min(from, start);
+    middle += middleOf(g, turn);
+    size += g.size;
+    x0 = Math.min(x0, g.x0);
+    y0 = Math.min(y0, g.y0);
+    x1 = Math.max(x1, g.x1);
+    y1 = Math.max(y1, g.y1);
   }
   return {
     text,
     glyphs,
     from,
     to: reach,
-    middle: middle / sorted.length,
-    size: size / sorted.length,
+    middle: middle / glyphs.length,
+    size: size / glyphs.length,
     turn,
     box: [x0, y0, x1, y1],
   };
@@ -100,20 +97,24 @@ const OFF = 0.45;
 
 /** Lines of characters that all run in one direction, from the first line on. */
 function linesOfTurn(glyphs: readonly Glyph[], turn: Turn): Line[] {
-  const placed = inOrder(
-    glyphs.map((g) => place(g, turn)),
-    byLine,
-  );
-  const groups: { chars: Placed[]; sum: number }[] = [];
-  for (const p of placed) {
-    const line = groups.at(-1);
-    const size = Math.max(p.glyph.size, line?.chars[0]?.glyph.size ?? 0);
-    if (line !== undefined && p.middle - line.sum / line.chars.length <= OFF * size) {
-      line.chars.push(p);
-      line.sum += p.middle;
-    } else groups.push({ chars: [p], sum: p.middle });
+  const order = (a: Glyph, b: Glyph): number =>
+    middleOf(a, turn) - middleOf(b, turn) || startOf(a, turn) - startOf(b, turn);
+  const lines: Line[] = [];
+  let chars: Glyph[] = [];
+  let sum = 0;
+  for (const g of inOrder(glyphs, order)) {
+    const middle = middleOf(g, turn);
+    const size = Math.max(g.size, chars[0]?.size ?? 0);
+    if (chars.length > 0 && !(middle - sum / chars.length <= OFF * size)) {
+      lines.push(toLine(chars, turn));
+      chars = [];
+      sum = 0;
+    }
+    chars.push(g);
+    sum += middle;
   }
-  return groups.map((group) => toLine(group.chars, turn));
+  if (chars.length > 0) lines.push(toLine(chars, turn));
+  return lines;
 }
 
 const HAN = /^[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]$/u;

@@ -76,28 +76,37 @@ const STRIP = 32;
 
 /** Without the second copy of characters that are drawn twice a fraction of a point apart to look bold. */
 export function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
-  // one list for each character and strip: strips a thousand apart, on which it does not matter, share it
-  const seen = new Map<number, Glyph[]>();
+  // the last of each character in each strip, and of each the one before it: strips a thousand apart share a list,
+  // which does not matter
+  const last = new Map<number, number>();
+  const before = new Int32Array(glyphs.length);
   const keyOf = (code: number, strip: number): number => code * 1024 + (strip & 1023);
-  const out: Glyph[] = [];
-  for (const g of glyphs) {
+  const hasTwin = (key: number, g: Glyph, reach: number): boolean => {
+    for (let i = last.get(key) ?? -1; i >= 0; i = before[i] ?? -1) {
+      const o = glyphs[i];
+      if (o === undefined || Math.abs(o.x0 - g.x0) > reach || Math.abs(o.y0 - g.y0) > reach) continue;
+      if (o.turn === g.turn && o.text === g.text) return true;
+    }
+    return false;
+  };
+  const isTwin = new Uint8Array(glyphs.length);
+  let twins = 0;
+  glyphs.forEach((g, i) => {
     const code = g.text.codePointAt(0) ?? 0;
     const reach = Math.min(g.size * SAME_PLACE, STRIP / 2);
-    const isTwin = (o: Glyph): boolean =>
-      Math.abs(o.x0 - g.x0) <= reach && Math.abs(o.y0 - g.y0) <= reach && o.turn === g.turn && o.text === g.text;
     // mostly both are the same strip
-    const [above, below] = [Math.floor((g.y0 - reach) / STRIP), Math.floor((g.y0 + reach) / STRIP)];
-    const twin =
-      seen.get(keyOf(code, above))?.some(isTwin) === true ||
-      (below !== above && seen.get(keyOf(code, below))?.some(isTwin) === true);
-    if (twin) continue;
+    const above = Math.floor((g.y0 - reach) / STRIP);
+    const below = Math.floor((g.y0 + reach) / STRIP);
+    if (hasTwin(keyOf(code, above), g, reach) || (below !== above && hasTwin(keyOf(code, below), g, reach))) {
+      isTwin[i] = 1;
+      twins++;
+      return;
+    }
     const key = keyOf(code, Math.floor(g.y0 / STRIP));
-    const list = seen.get(key);
-    if (list === undefined) seen.set(key, [g]);
-    else list.push(g);
-    out.push(g);
-  }
-  return out.length === glyphs.length ? glyphs : out;
+    before[i] = last.get(key) ?? -1;
+    last.set(key, i);
+  });
+  return twins === 0 ? glyphs : glyphs.filter((_, i) => isTwin[i] === 0);
 }
 
 /** A point on a page that is turned clockwise by `turn`: where it lands, given the size of the page before. */

@@ -31,10 +31,10 @@ export function readPathData(text: string, point: (x: number, y: number) => read
       open = false;
       continue;
     }
-    const operands: number[] = [];
-    while (operands.length < count && isNumber(tokens[i])) operands.push(Number(tokens[i++]));
-    if (operands.length < count) continue;
-    const target = [operands[count - 2] ?? 0, operands[count - 1] ?? 0] as const;
+    const start = i;
+    while (i < start + count && isNumber(tokens[i])) i++;
+    if (i < start + count) continue;
+    const target = [Number(tokens[i - 2]), Number(tokens[i - 1])] as const;
     const [x, y] = point(...target);
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
     points++;

@@ -1,7 +1,7 @@
 /** TextObject → characters with boxes (GB/T 33190-2016, sections 11.3 and 11.4). */
 import type { Box, Glyph, Turn } from '../layout/page.js';
 import type { Matrix } from '../pdf/geometry.js';
-import { ASCENT, DESCENT, inside } from '../pdf/geometry.js';
+import { ASCENT, DESCENT } from '../pdf/geometry.js';
 import { shownAs } from '../pdf/meaning.js';
 import type { XmlElement } from '../shared/xml.js';
 import { attr, children, textOf } from '../shared/xml.js';
@@ -128,15 +128,22 @@ function glyphBox(
 ): Box {
   const [ax, ay] = along;
   // upward from the baseline: a quarter turn against the clock, y being downward
-  const [ux, uy] = [ay, -ax];
+  const ux = ay;
+  const uy = -ax;
   // the lower corner at the origin's side, and how far the box reaches from it along the line and upward
-  const [bx, by] = [x - DESCENT * size * ux, y - DESCENT * size * uy];
-  const [wx, wy] = [wide * ax, wide * ay];
-  const [hx, hy] = [(ASCENT + DESCENT) * size * ux, (ASCENT + DESCENT) * size * uy];
-  const [a, b, c, d] = matrix;
-  const [px, py] = inside(matrix, bx, by);
-  const [dx1, dy1] = [a * wx + c * wy, b * wx + d * wy];
-  const [dx2, dy2] = [a * hx + c * hy, b * hx + d * hy];
+  const bx = x - DESCENT * size * ux;
+  const by = y - DESCENT * size * uy;
+  const wx = wide * ax;
+  const wy = wide * ay;
+  const hx = (ASCENT + DESCENT) * size * ux;
+  const hy = (ASCENT + DESCENT) * size * uy;
+  const [a, b, c, d, e, f] = matrix;
+  const px = a * bx + c * by + e;
+  const py = b * bx + d * by + f;
+  const dx1 = a * wx + c * wy;
+  const dy1 = b * wx + d * wy;
+  const dx2 = a * hx + c * hy;
+  const dy2 = b * hx + d * hy;
   return [
     px + Math.min(dx1, 0) + Math.min(dx2, 0),
     py + Math.min(dy1, 0) + Math.min(dy2, 0),

@@ -36,9 +36,8 @@ export function numbersOf(text: string | null): number[] {
 export type Area = readonly [number, number, number, number];
 
 export function areaOf(text: string | null): Area | null {
-  const [x, y, w, h, more] = numbersOf(text);
-  if (x === undefined || y === undefined || w === undefined || h === undefined || more !== undefined) return null;
-  return [x, y, w, h];
+  const numbers = numbersOf(text);
+  return numbers.length === 4 ? (numbers as [number, number, number, number]) : null;
 }
 
 export function matrixOf(text: string | null): Matrix | null {

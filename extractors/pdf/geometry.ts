@@ -28,9 +28,10 @@ export interface View {
   readonly width: number;
   readonly height: number;
   readonly rotation: 0 | 90 | 180 | 270;
+  /** The place of a point across and down the page: apart, for a page has many and pairs of them would be thrown away. */
+  x(x: number, y: number): number;
+  y(x: number, y: number): number;
   point(x: number, y: number): readonly [number, number];
-  /** The box of any two opposite corners. */
-  box(x0: number, y0: number, x1: number, y1: number): Box;
 }
 
 /**
@@ -41,23 +42,24 @@ export function viewOf(crop: Box, rotation: number): View {
   const [left, bottom, right, top] = crop;
   const turn = ((((Math.round(rotation / 90) * 90) % 360) + 360) % 360) as 0 | 90 | 180 | 270;
   const [w, h] = [right - left, top - bottom];
-  const point = (x: number, y: number): readonly [number, number] => {
-    if (turn === 90) return [y - bottom, x - left];
-    if (turn === 180) return [right - x, y - bottom];
-    if (turn === 270) return [top - y, right - x];
-    return [x - left, top - y];
+  const across = (x: number, y: number): number => {
+    if (turn === 90) return y - bottom;
+    if (turn === 180) return right - x;
+    return turn === 270 ? top - y : x - left;
+  };
+  const down = (x: number, y: number): number => {
+    if (turn === 90) return x - left;
+    if (turn === 180) return y - bottom;
+    return turn === 270 ? right - x : top - y;
   };
   const sideways = turn === 90 || turn === 270;
   return {
     width: sideways ? h : w,
     height: sideways ? w : h,
     rotation: turn,
-    point,
-    box(x0, y0, x1, y1) {
-      const [ax, ay] = point(x0, y0);
-      const [bx, by] = point(x1, y1);
-      return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
-    },
+    x: across,
+    y: down,
+    point: (x, y) => [across(x, y), down(x, y)],
   };
 }
 

@@ -82,12 +82,14 @@ function readPath(lib: Pdfium, path: number, matrix: Matrix, view: View, sink: S
     const segment = calls.FPDFPath_GetPathSegment(path, i);
     if (segment === 0 || calls.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4) === 0) continue;
     const point = lib.HEAPF32;
-    const [ux, uy] = inside(matrix, point[at] ?? 0, point[at + 1] ?? 0);
-    const [x, y] = view.point(ux, uy);
+    const px = point[at] ?? 0;
+    const py = point[at + 1] ?? 0;
+    const ux = matrix[0] * px + matrix[2] * py + matrix[4];
+    const uy = matrix[1] * px + matrix[3] * py + matrix[5];
     const type = calls.FPDFPathSegment_GetType(segment);
     if (type === MOVE_TO || current === undefined) subpaths.push((current = { points: [], closed: false }));
     if (type !== MOVE_TO && type !== LINE_TO && type !== BEZIER_TO) continue;
-    current.points.push({ x, y, curve: type === BEZIER_TO });
+    current.points.push({ x: view.x(ux, uy), y: view.y(ux, uy), curve: type === BEZIER_TO });
     if (calls.FPDFPathSegment_GetClose(segment) !== 0) current.closed = true;
   }
   addPath(sink.shapes, subpaths, { fill, stroke });

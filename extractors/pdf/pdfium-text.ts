@@ -24,7 +24,8 @@ interface Style {
   readonly turn: Turn;
   readonly invisible: boolean;
   /** Unit vector upward from the baseline, before the page's rotation. */
-  readonly up: readonly [number, number];
+  readonly upX: number;
+  readonly upY: number;
 }
 
 /** Reads the text of a page. `scratch`: at least 32 bytes of the module's memory at a multiple of 8. */
@@ -55,16 +56,33 @@ export function readText(lib: Pdfium, page: number, view: View, scratch: number)
     calls.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8);
     // the views are taken anew each time: a call may have made the memory grow
     const origins = lib.HEAPF64;
-    const [ox, oy] = [origins[f64] ?? 0, origins[f64 + 1] ?? 0];
+    const ox = origins[f64] ?? 0;
+    const oy = origins[f64 + 1] ?? 0;
     calls.FPDFText_GetLooseCharBox(text, i, scratch);
     const box = lib.HEAPF32;
-    let [left, top, right, bottom] = [box[f32] ?? 0, box[f32 + 1] ?? 0, box[f32 + 2] ?? 0, box[f32 + 3] ?? 0];
+    let left = box[f32] ?? 0;
+    let top = box[f32 + 1] ?? 0;
+    let right = box[f32 + 2] ?? 0;
+    let bottom = box[f32 + 3] ?? 0;
     // the advance box: along the line as far as the next origin, across it from descent to ascent
-    const { size, up } = style;
-    if (Math.abs(up[1]) > 0.99) [bottom, top] = [oy - up[1] * DESCENT * size, oy + up[1] * ASCENT * size];
-    else if (Math.abs(up[0]) > 0.99) [left, right] = [ox - up[0] * DESCENT * size, ox + up[0] * ASCENT * size];
-    const [x0, y0, x1, y1] = view.box(left, bottom, right, top);
-    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+    const { size, upX, upY } = style;
+    if (Math.abs(upY) > 0.99) {
+      bottom = oy - upY * DESCENT * size;
+      top = oy + upY * ASCENT * size;
+    } else if (Math.abs(upX) > 0.99) {
+      left = ox - upX * DESCENT * size;
+      right = ox + upX * ASCENT * size;
+    }
+    const ax = view.x(left, bottom);
+    const ay = view.y(left, bottom);
+    const bx = view.x(right, top);
+    const by = view.y(right, top);
+    const x0 = Math.min(ax, bx);
+    const y0 = Math.min(ay, by);
+    const x1 = Math.max(ax, bx);
+    const y1 = Math.max(ay, by);
+    const x = (x0 + x1) / 2;
+    const y = (y0 + y1) / 2;
     const visible = x >= 0 && y >= 0 && x <= view.width && y <= view.height;
     if (shown === null || calls.FPDFText_HasUnicodeMapError(text, i) === 1) {
       if (visible) unmapped++;
@@ -88,6 +106,7 @@ function styleOf(lib: Pdfium, text: number, index: number, object: number, view:
     size: Math.abs(size) || 1,
     turn: turnOf(a, b, view),
     invisible: mode === INVISIBLE,
-    up: [c / scale, d / scale],
+    upX: c / scale,
+    upY: d / scale,
   };
 }
