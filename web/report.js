@@ -85,7 +85,12 @@ function hold(value) {
 function letGo() {
   held = null;
   dark();
+  rest();
+}
+
+function rest() {
   tools?.replaceChildren(hint);
+  tools?.classList.remove('on');
 }
 
 const tools = document.getElementById('tools');
@@ -102,7 +107,7 @@ function whyNone(known, key) {
 
 /** What the held value is, where it stands, and what can be done with it. */
 async function tell(value) {
-  if (!tools || !('i' in value.dataset)) return void tools?.replaceChildren(hint);
+  if (!tools || !('i' in value.dataset)) return rest();
   const key = value.dataset.v;
   const { r, i, f } = value.dataset;
   const at = (links[key] ?? [])[0] ?? '';
@@ -124,6 +129,7 @@ async function tell(value) {
   const last = known.history.findLast((one) => !one.undone);
   const line = element('span', { class: 'what' });
   line.append(element('b', {}, known.name), ` ${known.stands} `, element('span', { class: 'soft' }, known.none ? whyNone(known, key) : known.place)); // prettier-ignore
+  tools.classList.add('on');
   tools.replaceChildren(
     line,
     ...('e' in value.dataset

@@ -28,7 +28,7 @@ function resultTable({ columns, rows }: QueryResult, c: PageContext): Html {
     const text = shown(value);
     return html`<td${numeric[i] === true ? html` class="n"` : ''}>${text === null ? html`<span class="none">∅</span>` : link(columns[i], text)}</td>`; // prettier-ignore
   };
-  return html`<div class="scroll tall" tabindex="0" role="region" aria-label="${w('sql.result')}"><table class="list"><caption class="hidden">${w('sql.result')}</caption><thead><tr>${columns.map((name, i) => html`<th scope="col"${numeric[i] === true ? html` class="n"` : ''}>${name}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>`; // prettier-ignore
+  return html`<div class="scroll tall" tabindex="0" role="region" aria-label="${w('sql.result')}"><table class="list result"><caption class="hidden">${w('sql.result')}</caption><thead><tr>${columns.map((name, i) => html`<th scope="col"${numeric[i] === true ? html` class="n"` : ''}>${name}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>`; // prettier-ignore
 }
 
 /** A link from elsewhere shows a question but does not run it. */
@@ -36,7 +36,7 @@ const fromHere = (c: PageContext): boolean =>
   !['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
 
 export function registerSql(app: App, { path, db, cached }: WebContext): void {
-  const views = (): string[] => cached('views', () => db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name`).pluck().all()); // prettier-ignore
+  const views = (): string[] => cached('views', () => db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v_*' ORDER BY name`).pluck().all()); // prettier-ignore
   let running = 0;
   const run = async (sql: string, maxRows: number): Promise<QueryResult | StoreError> => {
     if (running >= AT_ONCE) return new StoreError('limit', `${AT_ONCE} questions are being answered. Wait until one is done.`); // prettier-ignore

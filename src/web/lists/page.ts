@@ -93,7 +93,7 @@ export function registerListing(app: App, context: WebContext, listing: Listing)
     const table =
       rows.length === 0
         ? html`<p class="empty">${w('list.none')}</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-label="${w(listing.word)}"><table class="list"><caption class="hidden">${w(listing.word)}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`; // prettier-ignore
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="${w(listing.word)}"><table class="list cards"><caption class="hidden">${w(listing.word)}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`; // prettier-ignore
     const twin = (end: string, change: Readonly<Record<string, string>> = {}): string => changed(url, change, `${listing.path}${end}`); // prettier-ignore
     return page(c, {
       title: w(listing.word),
