@@ -32,6 +32,7 @@ export type {
   FoundEvent,
   IngestEvent,
   GoneEvent,
+  LostCorrectionEvent,
   NoteEvent,
   ReadingEvent,
   SkippedEvent,

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { ReportFile, ReportNote, ReportSkipped, ReportWarning, RunReport } from '../export/run-report.js';
-import type { IngestEvent, SummaryEvent } from '../run/events.js';
+import type { IngestEvent, LostCorrectionEvent, SummaryEvent } from '../run/events.js';
 import { VERSION } from '../version.js';
 import { UsageError, type Context } from './context.js';
 import { noteWords } from './ingest-notes.js';
@@ -37,6 +37,15 @@ async function warningsOf(db: string, run: number): Promise<readonly ReportWarni
   }));
 }
 
+/** Corrections that hold no longer, as one row above the warnings of the files. */
+function lostRow(lost: readonly LostCorrectionEvent[]): readonly ReportWarning[] {
+  const [first] = lost;
+  if (first === undefined) return [];
+  const { path, sha256, record, field, message } = first;
+  const files = new Set(lost.map((one) => one.sha256)).size;
+  return [{ code: 'correction.lost', warnings: lost.length, files, path: path ?? sha256, entry: null, message: `${record}.${field}: ${message}` }]; // prettier-ignore
+}
+
 /** Collects what the account needs. Throws a UsageError if the file's ending names no kind of account. */
 export function reportTo(
   file: string,
@@ -52,11 +61,13 @@ export function reportTo(
   const files: ReportFile[] = [];
   const skipped: ReportSkipped[] = [];
   const notes: ReportNote[] = [];
+  const lost: LostCorrectionEvent[] = [];
   return {
     see: (event) => {
       if (event.kind === 'done') files.push(event);
       else if (event.kind === 'skipped') skipped.push(event);
       else if (event.kind === 'note') notes.push(event);
+      else if (event.kind === 'lost-correction') lost.push(event);
     },
     write: async (summary) => {
       const report: RunReport = {
@@ -68,7 +79,7 @@ export function reportTo(
         files,
         skipped,
         notes,
-        warnings: kind === '.html' ? await warningsOf(call.db, summary.run) : [],
+        warnings: kind === '.html' ? [...lostRow(lost), ...(await warningsOf(call.db, summary.run))] : [],
         left: summary.left,
       };
       const text = kind === '.csv' ? await csvOf(report) : await pageOf(report);

@@ -75,6 +75,7 @@ export async function runIngest(call: IngestCall, context: Context): Promise<Sum
   try {
     const options = {
       store,
+      alone: true,
       signal: interrupt.signal,
       ...(call.jobs === undefined ? {} : { jobs: call.jobs }),
       ...(call.force === true ? { force: true } : {}),

@@ -1,6 +1,7 @@
 /** What a run tells while it goes on, and its account. */
 import type { Outcome } from '../model/codes.js';
 import { isFailure } from '../model/failure.js';
+import type { CorrectableRecord } from '../store/correction-table.js';
 import type { LoadResult } from '../store/load.js';
 import type { InputNote } from './inputs/candidate.js';
 import type { Stage, StageTimes } from './pool/protocol.js';
@@ -53,6 +54,19 @@ export interface GoneEvent {
   readonly kind: 'gone';
   readonly path: string;
 }
+/** A correction that held before the run and holds no longer: its row was not found in what is read now. */
+export interface LostCorrectionEvent {
+  readonly kind: 'lost-correction';
+  /** Key of the correction in the database. */
+  readonly correction: number;
+  /** Where the file lay when it was corrected. */
+  readonly path: string | null;
+  readonly sha256: string;
+  readonly record: CorrectableRecord;
+  readonly field: string;
+  /** Why, in words. */
+  readonly message: string;
+}
 /** What a list of files says that a person should know. */
 export interface NoteEvent extends InputNote {
   readonly kind: 'note';
@@ -88,7 +102,15 @@ export interface SummaryEvent {
   readonly workerMemory: number | null;
 }
 export type IngestEvent =
-  FoundEvent | SkippedEvent | NoteEvent | GoneEvent | ReadingEvent | WaitingEvent | DoneEvent | SummaryEvent;
+  | FoundEvent
+  | SkippedEvent
+  | NoteEvent
+  | GoneEvent
+  | ReadingEvent
+  | WaitingEvent
+  | DoneEvent
+  | LostCorrectionEvent
+  | SummaryEvent;
 
 /** Counts what the summary tells. */
 export class Tally {

@@ -6,7 +6,7 @@ import type { Outcome } from '../model/codes.js';
 import type { Limits } from '../model/limits.js';
 import { openStore, type Store } from '../store/open.js';
 import { begin, type Begun } from './begin.js';
-import { Tally, type DoneEvent, type IngestEvent, type WaitingEvent } from './events.js';
+import { Tally, type DoneEvent, type IngestEvent, type LostCorrectionEvent, type WaitingEvent } from './events.js';
 import { listCandidates, type InputOptions } from './inputs/index.js';
 import type { Candidate } from './inputs/candidate.js';
 import { flush, flushInTurns, type Lost, type Read, type Written } from './load-files.js';
@@ -20,6 +20,11 @@ export interface IngestOptions {
   readonly db?: string;
   /** A database that is open already, in place of `db`; it stays open. */
   readonly store?: Store;
+  /**
+   * Nothing else writes by `store` until the run has ended, so that its transactions may stay open while workers are
+   * heard, which makes the run faster. Always so where the run opens the database itself.
+   */
+  readonly alone?: boolean;
   /** Worker processes that read at once; default the number of processors. */
   readonly jobs?: number;
   /** Files that are written in one transaction at most; default 64. */
@@ -45,6 +50,13 @@ export interface IngestOptions {
 const COMMIT_MILLISECONDS = 1000;
 /** How often it is told what the run waits for. */
 const TELL_MILLISECONDS = 1000;
+
+/** Corrections that are lost and were not before. */
+function* lostSince(store: Store, before: ReadonlySet<number>): Generator<LostCorrectionEvent> {
+  for (const { id, path, sha256, record, field, note } of store.lostCorrections())
+    if (!before.has(id))
+      yield { kind: 'lost-correction', correction: id, path, sha256, record, field, message: note ?? '' };
+}
 
 /** Something that is waited for, whoever says so first. */
 function makeBell(): { readonly ring: () => void; readonly wait: (milliseconds: number) => Promise<boolean> } {
@@ -143,7 +155,7 @@ async function* readAll({ store, run, begun, reader, jobs, tally, options }: Run
       fill();
       began = performance.now();
     };
-    const written = options.store === undefined ? await flushInTurns({ store, run }, reads, turn) : flush({ store, run }, reads); // prettier-ignore
+    const written = options.store === undefined || options.alone === true ? await flushInTurns({ store, run }, reads, turn) : flush({ store, run }, reads); // prettier-ignore
     stop();
     return written;
   };
@@ -191,7 +203,8 @@ async function* readAll({ store, run, begun, reader, jobs, tally, options }: Run
 /**
  * Reads files and folders into a database and tells what happens: first `found`, what was `skipped` and what has `gone`,
  * then `reading` and `done` for each file (an archive: one `done` for each file in it), in a fixed order but for files
- * that take much longer than others, `waiting` while nothing else is to be told, last the `summary`. A file that cannot
+ * that take much longer than others, `waiting` while nothing else is to be told, then each `lost-correction`, last the
+ * `summary`. A file that cannot
  * be read is an event, never an exception; a database that cannot be used throws a StoreError.
  *
  * @example
@@ -216,6 +229,7 @@ export async function* ingest(paths: readonly string[], options: IngestOptions =
     }
     for (const note of notes) yield { kind: 'note', ...note };
     const run = store.beginRun({ arguments: paths });
+    const lostBefore = new Set(store.lostCorrections().map(({ id }) => id));
     let broken = false;
     try {
       const all = options.force === true || options.again !== undefined;
@@ -237,6 +251,7 @@ export async function* ingest(paths: readonly string[], options: IngestOptions =
       if (!broken) store.endRun(run, { outcomes: tally.outcomes, results: tally.results });
     }
     const left = candidates.length - tally.sums.files;
+    yield* lostSince(store, lostBefore);
     yield {
       kind: 'summary',
       run,

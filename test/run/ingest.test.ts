@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DoneEvent, IngestEvent, SummaryEvent } from '../../src/run/events.js';
@@ -50,6 +51,22 @@ describe('ingest', () => {
       lost: 0,
       interrupted: false,
     });
+  });
+
+  it('tells of corrections that hold no longer, once', async () => {
+    const folder = reports(1);
+    const path = join(folder, '1.html');
+    const store = aStore();
+    const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+    const nowhere = { page: null, table: null, row: null, column: null, paragraph: null };
+    store.corrections.add([
+      { sha256, path, report: 1, record: 'indicator', ordinal: 9, anchor: '没有这一项', at: nowhere, field: 'score', valueAsRead: 1, value: 2, reason: '原表为2分', who: '张某', readerVersion: null },
+    ]); // prettier-ignore
+    const told = (events: readonly IngestEvent[]): IngestEvent[] => events.filter((e) => e.kind === 'lost-correction');
+    expect(told(await all([folder], { store, alone: true, jobs: 1 }))).toMatchObject([
+      { correction: 1, path, sha256, record: 'indicator', field: 'score', message: 'no indicator is certain to be the one that was corrected' },
+    ]); // prettier-ignore
+    expect(told(await all([folder], { store, force: true, jobs: 1 }))).toEqual([]);
   });
 
   it('has committed a file when it says so', async () => {
