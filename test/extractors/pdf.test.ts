@@ -78,6 +78,18 @@ const formPage = (change: Partial<TableSpec> = {}): PageSpec =>
 const first = async (pages: readonly PageSpec[], engine = pdfium) =>
   tablesOf(await readDoc(writePdf(pages), engine))[0];
 
+it.each(ENGINES.map((engine) => [engine.id, engine] as const))('%s reads pages in any order', async (_id, engine) => {
+  const opened = await engine.open(
+    writePdf(['一', '二', '三'].map((text) => page((d) => d.text(60, 80, `第${text}页`)))),
+  );
+  if (!opened.ok) throw new Error(opened.message);
+  const read: (string | undefined)[] = [];
+  for (const number of [3, 1, 1, 4, 2, 3])
+    read.push((await opened.document.page(number))?.content.glyphs.map((g) => g.text).join(''));
+  await opened.document.close();
+  expect(read).toEqual(['第三页', '第一页', '第一页', undefined, '第二页', '第三页']);
+});
+
 describe.each(ENGINES.map((engine) => [engine.id, engine] as const))('a ruled form through %s', (_id, engine) => {
   it.each(['stroke', 'fill', 'box', 'dash', 'pieces'] as const)('with rules drawn as %s', async (rules) => {
     expect(sketch(await first([formPage({ rules })], engine))).toEqual(FORM_CELLS);

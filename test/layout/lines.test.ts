@@ -105,4 +105,11 @@ describe('pages', () => {
     expect(withoutDoubles([...set('11', 0, 0), ...set('11', 0.4, 0)])).toHaveLength(2);
     expect(withoutDoubles([...set('人人', 0, 0), ...set('人人', 0, 14)])).toHaveLength(4);
   });
+
+  it('are told from their copies wherever they stand on the page', () => {
+    for (let y = -40; y < 900; y += 0.5)
+      expect(withoutDoubles([...set('人', 0, y), ...set('文', 0, y), ...set('人', 0.4, y + 1)])).toHaveLength(2);
+    const three = [...set('人', 0, 31), ...set('人', 0.5, 32), ...set('人', 200, 32)];
+    expect(withoutDoubles(three)).toEqual([three[0], three[2]]);
+  });
 });
