@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { RULES } from '../src/audit/index.js';
-import { achieved } from '../src/audit/rules/target-met.js';
+import { achieved } from '../src/audit/achieved.js';
+import { audit, RULES } from '../src/audit/index.js';
+import { traitsOf } from '../src/audit/traits.js';
 import type { Report } from '../src/model/record.js';
 import { MONEY } from './audit-cases-money.js';
 import { POINTS } from './audit-cases-points.js';
 import { VALUES } from './audit-cases-values.js';
 import { report, row, type Said } from './audit-making.js';
+import { aSource } from './helpers/extraction.js';
 
 const CASES = { ...POINTS, ...MONEY, ...VALUES };
 
@@ -24,6 +26,20 @@ describe('audit rules', () => {
   it.each(Object.entries(CASES))('%s', (id, { bad, says, good }) => {
     expect(hits(id, bad)).toEqual(says);
     for (const one of [good].flat()) expect(hits(id, one)).toEqual([]);
+  });
+});
+
+describe('what a rule needs', () => {
+  const reports = Object.values(CASES).flatMap(({ bad, good }) => [bad, ...[good].flat()].map(report));
+
+  it.each(RULES.map((rule) => [rule.id, rule] as const))('%s is asked wherever it finds something', (id, rule) => {
+    const found = reports.filter((one) => rule.check(one).length > 0);
+    expect(found.length).toBeGreaterThan(0);
+    for (const one of found) {
+      expect(rule.needs === undefined || traitsOf(one)[rule.needs]).toBe(true);
+      const { reports: audited } = audit({ source: aSource(), reports: [one], warnings: [] });
+      expect(audited[0]?.findings.filter((finding) => finding.rule === id)).toHaveLength(rule.check(one).length);
+    }
   });
 });
 

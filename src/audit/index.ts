@@ -1,5 +1,5 @@
 /** Checks a record against its own arithmetic. Documents are reported on, never repaired. */
-import type { Extraction } from '../model/record.js';
+import type { Extraction, Finding, Report } from '../model/record.js';
 import { findings, type Rule } from './rule.js';
 import { duplicateIndicator } from './rules/duplicate-indicator.js';
 import { executionPoints, executionSteps } from './rules/execution-points.js';
@@ -35,6 +35,7 @@ import { weightHundred } from './rules/weight-hundred.js';
 import { weightTotal } from './rules/weight-total.js';
 import { reportEarly, yearActual, yearTarget, yearTitle } from './rules/year-dates.js';
 import { yearMismatch } from './rules/year-mismatch.js';
+import { traitsOf } from './traits.js';
 
 export const RULES: readonly Rule[] = [scoreTotal, weightTotal, weightHundred, scoreSum, scoreRange, scoreMissing, weightMissing, levelWeight, levelTotal, fundingParts, fundingBalance, fundingReceived, executionUnfunded, amountNegative, unitSlip, executionRate, executionBase, executionOver, executionPoints, executionSteps, shareBase, expenditureTotal, expenditureExecuted, shareSum, reasonMissing, scoreDeducted, unmetUnexplained, reasonSame, targetUnmet, fullMarksUnmet, fullMarksEmpty, targetDirection, valueSlip, percentOver, targetSwapped, actualComparator, actualCopied, actualFuture, actualEmpty, selfScore, gradeBand, textScore, textLevelScore, textActual, textUnitSlip, textFunding, indicatorForms, duplicateIndicator, yearMismatch, yearTarget, yearActual, reportEarly, yearTitle, goalCopied, goalSwapped, goalFuture]; // prettier-ignore
 
@@ -42,9 +43,16 @@ export const RULES: readonly Rule[] = [scoreTotal, weightTotal, weightHundred, s
 export function audit(extraction: Extraction): Extraction {
   return {
     ...extraction,
-    reports: extraction.reports.map((report) => ({
-      ...report,
-      findings: RULES.flatMap((rule) => findings(rule, report)),
-    })),
+    reports: extraction.reports.map((report) => ({ ...report, findings: findingsOf(report) })),
   };
+}
+
+function findingsOf(report: Report): Finding[] {
+  const traits = traitsOf(report);
+  const found: Finding[] = [];
+  for (const rule of RULES) {
+    if (rule.needs !== undefined && !traits[rule.needs]) continue;
+    found.push(...findings(rule, report));
+  }
+  return found;
 }

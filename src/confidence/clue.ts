@@ -54,7 +54,8 @@ export function shared(
     ...about,
     find: (reading) => {
       const rows = reading.report.indicators;
-      const times = rows.filter((row) => holds(row, reading)).length;
+      let times = 0;
+      for (const row of rows) if (holds(row, reading)) times++;
       if (times === 0) return null;
       const note = words.replace('{n}', String(times)).replace('{all}', String(rows.length));
       return { amount: times / rows.length, times, note };

@@ -17,10 +17,22 @@ export const CLUES: readonly Clue[] = [...TOTALS, ...MONEY, ...ROWS, ...GRID, ..
 
 /** The clues that show in a reading, in the order of CLUES. */
 export function signsOf(reading: Reading): { readonly clue: Clue; readonly sign: Sign }[] {
-  return CLUES.flatMap((clue) => {
-    const sign = clue.find(reading);
-    return sign === null ? [] : [{ clue, sign }];
-  });
+  const { report, tables, warnings } = reading;
+  const signs: { clue: Clue; sign: Sign }[] = [];
+  // a family of clues is only asked about a reading that has what they are found in
+  const ask = (clues: readonly Clue[], { length }: readonly unknown[]): void => {
+    if (length === 0) return;
+    for (const clue of clues) {
+      const sign = clue.find(reading);
+      if (sign !== null) signs.push({ clue, sign });
+    }
+  };
+  ask(TOTALS, report.indicators);
+  ask(MONEY, report.funding);
+  ask(ROWS, report.indicators);
+  ask(GRID, tables);
+  ask(WARNED, warnings);
+  return signs;
 }
 
 const rounded = (number: number, digits: number): number => Math.round(number * 10 ** digits) / 10 ** digits;

@@ -11,12 +11,13 @@ interface Span {
 }
 
 function spanOf(report: Report): Span {
-  const places: At[] = [...report.forms, ...report.funding, ...report.indicators, ...report.expenditures].map((row) => row.at); // prettier-ignore
-  const tables = places.map((place) => place.table).filter((n) => n !== null);
+  const tables = new Set<number>();
+  for (const rows of [report.forms, report.funding, report.indicators, report.expenditures])
+    for (const { at } of rows) if (at.table !== null) tables.add(at.table);
   let paragraph = Infinity;
-  for (const { at } of [...report.sections, ...report.facts])
-    if (at.paragraph !== null && at.paragraph < paragraph) paragraph = at.paragraph;
-  return { tables: new Set(tables), table: Math.min(...tables), paragraph };
+  for (const rows of [report.sections, report.facts])
+    for (const { at } of rows) if (at.paragraph !== null && at.paragraph < paragraph) paragraph = at.paragraph;
+  return { tables, table: Math.min(...tables), paragraph };
 }
 
 /** The last report that begins at or before a place; the first one for what stands before all of them. */

@@ -45,6 +45,7 @@ const hit = ({ row, rate, weight, score, due }: Due, more: string): Hit => ({
 
 export const executionPoints: Rule = {
   id: 'execution.points',
+  needs: 'executionScores',
   severity: 'warning',
   explain: 'The points for budget execution are the execution rate times their weight, full marks at most.',
   explainZh: '预算执行得分应为执行率乘以其分值，最高为满分。',
@@ -57,6 +58,7 @@ export const executionPoints: Rule = {
 
 export const executionSteps: Rule = {
   id: 'execution.steps',
+  needs: 'executionScores',
   severity: 'info',
   explain:
     'The points for budget execution are not the rate times their weight; they were perhaps rounded or given in steps.',

@@ -24,6 +24,7 @@ const fitting = (row: Funding): Base[] =>
 
 export const executionRate: Rule = {
   id: 'execution.rate',
+  needs: 'rates',
   severity: 'error',
   explain:
     'The execution rate printed is the amount executed divided by the budget of the year (or, where none is printed, the funds received or the initial budget).',
@@ -53,6 +54,7 @@ export const executionRate: Rule = {
 
 export const executionBase: Rule = {
   id: 'execution.base',
+  needs: 'rates',
   severity: 'info',
   explain:
     'The execution rate printed is a share of the funds received or the initial budget, not of the budget of the year.',
@@ -76,6 +78,7 @@ export const executionBase: Rule = {
 
 export const executionOver: Rule = {
   id: 'execution.over',
+  needs: 'funding',
   severity: 'warning',
   explain: 'More than the budget of the year was executed.',
   explainZh: '全年执行数大于全年预算数。',

@@ -4,6 +4,7 @@ import type { Hit, Rule } from '../rule.js';
 
 export const expenditureExecuted: Rule = {
   id: 'expenditure.executed',
+  needs: 'expenditures',
   severity: 'warning',
   explain: 'The total of a spending table is the amount executed by the funding table of the same form.',
   explainZh: '支出明细的合计应等于同表资金情况中的执行数。',
@@ -28,6 +29,7 @@ export const expenditureExecuted: Rule = {
 
 export const shareSum: Rule = {
   id: 'share.sum',
+  needs: 'expenditures',
   severity: 'warning',
   explain: 'The shares of one list are more than the whole.',
   explainZh: '同一列表各项占比之和超过100%。',

@@ -12,6 +12,7 @@ const balances = (row: Funding): number[] =>
 
 export const fundingBalance: Rule = {
   id: 'funding.balance',
+  needs: 'balances',
   severity: 'error',
   explain: 'The balance is what was received (or budgeted) less what was executed.',
   explainZh: '结余应等于到位资金（或预算数）减去执行数。',
@@ -40,6 +41,7 @@ const more = (row: Funding, a: number | null, b: number | null): boolean =>
 
 export const fundingReceived: Rule = {
   id: 'funding.received',
+  needs: 'funding',
   severity: 'info',
   explain: 'More was received than the budget of the year holds.',
   explainZh: '实际到位资金大于全年预算数。',
@@ -57,6 +59,7 @@ export const fundingReceived: Rule = {
 
 export const executionUnfunded: Rule = {
   id: 'execution.unfunded',
+  needs: 'funding',
   severity: 'warning',
   explain: 'More was executed than was received.',
   explainZh: '执行数大于实际到位资金。',
@@ -125,6 +128,7 @@ function slipped(row: Funding): Hit[] {
 
 export const unitSlip: Rule = {
   id: 'funding.unit-slip',
+  needs: 'funding',
   severity: 'error',
   explain:
     'Amounts of one funding row are 10,000 or 100,000,000 times each other: 元 and 万元 (or 亿元) were mixed up.',

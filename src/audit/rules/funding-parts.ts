@@ -82,6 +82,7 @@ function check(rows: readonly Funding[]): Hit[] {
 
 export const fundingParts: Rule = {
   id: 'funding.parts',
+  needs: 'sources',
   severity: 'error',
   explain: 'The funding sources add up to the total row, for each kind of amount.',
   explainZh: '对每一类金额（年初预算、全年预算、到位、执行、结余），各资金来源之和应等于资金总额一行。',

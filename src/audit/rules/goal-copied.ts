@@ -2,6 +2,7 @@ import type { Rule } from '../rule.js';
 
 export const goalCopied: Rule = {
   id: 'goal.copied',
+  needs: 'results',
   severity: 'info',
   explain: 'What was achieved is stated in the very words of the goal.',
   titleZh: '实际完成情况照抄预期目标',

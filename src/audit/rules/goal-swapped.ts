@@ -11,6 +11,7 @@ const toCome = (text: string): boolean => INTENT.test(text) || BOUND.test(text);
 
 export const goalSwapped: Rule = {
   id: 'goal.swapped',
+  needs: 'results',
   severity: 'warning',
   explain:
     'The goal is worded as done (已完成) and the result as still to come (将, 计划): they were probably exchanged.',
@@ -34,6 +35,7 @@ export const goalSwapped: Rule = {
 
 export const goalFuture: Rule = {
   id: 'goal.future',
+  needs: 'results',
   severity: 'info',
   explain: 'What was achieved is worded as still to come (将, 计划, 力争) and says of nothing that it is done.',
   explainZh: '总体目标的实际完成情况只有“将”“计划”“力争”等未来措辞，未述完成内容。',

@@ -7,6 +7,7 @@ const WORDS = { target: 'target', actual: 'result' };
 
 export const indicatorForms: Rule = {
   id: 'indicator.forms',
+  needs: 'severalForms',
   severity: 'warning',
   explain: 'Two forms of one report state the same indicator with different targets or results.',
   explainZh: '同一报告的两张表中，同一指标的指标值或实际完成值不一致。',

@@ -61,6 +61,7 @@ function below(report: Report): Hit[] {
 
 export const levelTotal: Rule = {
   id: 'level.total',
+  needs: 'levelWeights',
   severity: 'warning',
   explain:
     'The weights printed with the levels 1, with that of budget execution, add up to the total of the form (100 where it prints none), and those of the levels 2 to that of their level 1.',

@@ -43,6 +43,7 @@ function check(rows: readonly Indicator[], level: Level): Hit[] {
 
 export const levelWeight: Rule = {
   id: 'level.weight',
+  needs: 'levelWeights',
   severity: 'warning',
   explain: 'The weight printed with a level 1 or level 2 (产出指标（50分）) is the sum of the weights below it.',
   titleZh: '一、二级指标分值与其下各项之和不符',

@@ -15,6 +15,7 @@ function lacking(report: Report, has: 'weight' | 'score', lacks: 'weight' | 'sco
 
 export const scoreMissing: Rule = {
   id: 'score.missing',
+  needs: 'unscored',
   severity: 'warning',
   explain: 'An indicator has a weight and no score, in a form that scores its other indicators.',
   explainZh: '同表其他指标均有得分，该指标有分值而未填得分。',
@@ -25,6 +26,7 @@ export const scoreMissing: Rule = {
 
 export const weightMissing: Rule = {
   id: 'weight.missing',
+  needs: 'unweighted',
   severity: 'warning',
   explain: 'An indicator has a score and no weight, in a form that weights its other indicators.',
   explainZh: '同表其他指标均有分值，该指标有得分而未列分值。',

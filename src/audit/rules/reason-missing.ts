@@ -1,8 +1,8 @@
 import type { Indicator, Report } from '../../model/record.js';
+import { achieved } from '../achieved.js';
 import { sum } from '../arithmetic.js';
 import { formsOf, fundingOf, indicatorsOf, losesPoints } from '../rows.js';
 import type { Hit, Rule } from '../rule.js';
-import { achieved } from './target-met.js';
 
 // Only rows of forms are judged here: prose gives its reasons where it likes, often sentences later.
 
@@ -29,6 +29,7 @@ function check(report: Report, form: number | null): Hit[] {
 
 export const reasonMissing: Rule = {
   id: 'reason.missing',
+  needs: 'losses',
   severity: 'warning',
   explain:
     'An indicator that scores less than its weight gives a reason; a form that gives none at all is told of once.',
@@ -39,6 +40,7 @@ export const reasonMissing: Rule = {
 
 export const scoreDeducted: Rule = {
   id: 'score.deducted',
+  needs: 'losses',
   severity: 'info',
   explain: 'An indicator loses points although its result reaches its target, and no reason is given.',
   explainZh: '实际完成值已达到指标值，却被扣分且未说明原因。',
@@ -56,6 +58,7 @@ export const scoreDeducted: Rule = {
 
 export const unmetUnexplained: Rule = {
   id: 'target.unmet-unexplained',
+  needs: 'unmet',
   severity: 'warning',
   explain: 'A result that is not scored does not reach its target, and no reason is given.',
   explainZh: '未评分的表中，实际完成值未达到指标值且未说明原因。',
@@ -73,6 +76,7 @@ export const unmetUnexplained: Rule = {
 
 export const reasonSame: Rule = {
   id: 'reason.same',
+  needs: 'losses',
   severity: 'info',
   explain: 'Three or more indicators that lose points all give the very same reason.',
   explainZh: '三项以上扣分指标的原因文字完全相同。',

@@ -17,6 +17,7 @@ const compares = (row: Indicator, side: 'target' | 'actual'): boolean =>
 
 export const targetSwapped: Rule = {
   id: 'target.swapped',
+  needs: 'bounds',
   severity: 'warning',
   explain:
     'In most rows the result has a comparator (≥95%) and in none the target: the two columns were probably filled the wrong way round.',
@@ -32,6 +33,7 @@ export const targetSwapped: Rule = {
 
 export const actualComparator: Rule = {
   id: 'actual.comparator',
+  needs: 'bounds',
   severity: 'info',
   explain: 'Results are stated with a comparator (≥95%): they are bounds, not what was achieved.',
   explainZh: '实际完成值带有比较符（≥95%），只是界限，并非实际数值。',
@@ -47,6 +49,7 @@ export const actualComparator: Rule = {
 
 export const actualCopied: Rule = {
   id: 'actual.copied',
+  needs: 'indicators',
   severity: 'info',
   explain: 'Every result of a form is its target to the letter (four rows at least).',
   explainZh: '全表各项实际完成值与指标值逐字相同（至少四项）。',
@@ -63,6 +66,7 @@ const INTENDED = /^(?:预计|拟于|拟在|将于|将在|将按|力争|争取|�
 
 export const actualFuture: Rule = {
   id: 'actual.future',
+  needs: 'indicators',
   severity: 'warning',
   explain: 'A result is worded as something still to come (预计…, 力争…).',
   explainZh: '实际完成值用的是“预计”“力争”等尚未发生的措辞。',
@@ -80,6 +84,7 @@ export const actualFuture: Rule = {
 
 export const actualEmpty: Rule = {
   id: 'actual.empty',
+  needs: 'unanswered',
   severity: 'info',
   explain: 'An indicator with a target states no result, in a form that states its other results.',
   explainZh: '同表其他指标均填有实际完成值，该指标未填。',

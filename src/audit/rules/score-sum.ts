@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 
 export const scoreSum: Rule = {
   id: 'score.sum',
+  needs: 'scores',
   severity: 'error',
   explain: 'Where a form prints no total, its scores add up to the self score that the report states.',
   explainZh: '表中未印总分时，各项得分之和应等于报告所述自评得分。',

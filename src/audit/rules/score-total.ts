@@ -4,6 +4,7 @@ import { executionScores, fits, fundingOf, indicatorsOf } from '../rows.js';
 
 export const scoreTotal: Rule = {
   id: 'score.total',
+  needs: 'scores',
   severity: 'error',
   explain:
     'The points scored by the indicators, with those for budget execution, add up to the total that the form prints.',

@@ -7,6 +7,7 @@ const rounding = (a: number, b: number): number => Math.max(pointsSlack(a, [b]),
 
 export const selfScore: Rule = {
   id: 'score.stated',
+  needs: 'selfScore',
   severity: 'error',
   explain: 'The self score stated for the report is the total of its form (which may leave budget execution out).',
   titleZh: '自评得分与表中总分不符',
@@ -38,6 +39,7 @@ const BANDS: Readonly<Record<string, readonly [number, number]>> = {
 
 export const gradeBand: Rule = {
   id: 'grade.band',
+  needs: 'selfScore',
   severity: 'info',
   explain:
     'The grade is the one that the usual bands (优 from 90, 良 from 80, 中 from 60) give for the score; local rules may differ.',

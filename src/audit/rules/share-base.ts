@@ -15,6 +15,7 @@ function lists(rows: readonly Expenditure[]): Expenditure[][] {
 
 export const shareBase: Rule = {
   id: 'share.base',
+  needs: 'expenditures',
   severity: 'warning',
   explain: 'Shares printed with amounts are those amounts divided by the total that the same passage states.',
   titleZh: '占比与金额÷总额不符',
@@ -59,6 +60,7 @@ export const shareBase: Rule = {
 
 export const expenditureTotal: Rule = {
   id: 'expenditure.total',
+  needs: 'expenditures',
   severity: 'error',
   explain: 'The rows of a spending table add up to its total row.',
   titleZh: '支出明细之和与合计不符',

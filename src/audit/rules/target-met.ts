@@ -1,36 +1,6 @@
 import type { Indicator } from '../../model/record.js';
+import { achieved } from '../achieved.js';
 import type { Hit, Rule } from '../rule.js';
-
-/**
- * Whether the result reaches the target: true, false, or null where the two cannot be compared. Without a comparator a
- * target is a floor, but for costs and times, where only equality is certain (the view v_indicator judges alike).
- */
-export function achieved(row: Indicator): boolean | null {
-  const { target, actual } = row;
-  if (!target || !actual) return null;
-  if (target.date !== null && actual.date !== null && target.date.length === 10 && actual.date.length === 10)
-    return actual.date <= target.date;
-  if (!target.base || !actual.base || target.base.unit !== actual.base.unit) return null;
-  const t = target.base.number;
-  const a = actual.base.number;
-  switch (target.comparator) {
-    case '>=':
-      return a >= t - 1e-9;
-    case '>':
-      return a > t;
-    case '<=':
-      return a <= t + 1e-9;
-    case '<':
-      return a < t;
-    case '=':
-      return Math.abs(a - t) < 1e-9;
-    case null:
-      if (target.numberTo !== null) return null;
-      if (Math.abs(a - t) < 1e-9) return true;
-      // a cost or a time without a comparator may be a ceiling or a plan: only equality is certain
-      return row.level1Type === 'cost' || /cost|timeliness/.test(row.level2Type ?? '') ? null : a > t;
-  }
-}
 
 const hit = (row: Indicator, message: string): Hit => ({
   message,
@@ -41,6 +11,7 @@ const hit = (row: Indicator, message: string): Hit => ({
 
 export const targetUnmet: Rule = {
   id: 'target.unmet',
+  needs: 'unmet',
   severity: 'info',
   explain: 'The result does not reach the target, by number and comparator (or by date).',
   titleZh: '实际完成值未达到指标值',
@@ -60,6 +31,7 @@ export const targetUnmet: Rule = {
 
 export const fullMarksUnmet: Rule = {
   id: 'target.unmet-full-marks',
+  needs: 'unmet',
   severity: 'warning',
   explain: 'An indicator has full marks although its result does not reach its target.',
   titleZh: '未达到指标值却得满分',
@@ -84,6 +56,7 @@ export const fullMarksUnmet: Rule = {
 
 export const fullMarksEmpty: Rule = {
   id: 'actual.empty-full-marks',
+  needs: 'unanswered',
   severity: 'warning',
   explain: 'An indicator has full marks although no result is stated.',
   titleZh: '未填实际完成值却得满分',
@@ -104,6 +77,7 @@ export const fullMarksEmpty: Rule = {
 
 export const targetDirection: Rule = {
   id: 'target.direction',
+  needs: 'ceilings',
   severity: 'info',
   explain: 'A rate of satisfaction or coverage has an upper limit as its target; ≥ was probably meant.',
   titleZh: '越高越好的指标却写成上限，比较符疑有误',

@@ -37,6 +37,7 @@ function differs(row: Indicator, fact: Fact): boolean {
 
 export const textActual: Rule = {
   id: 'text.actual',
+  needs: 'facts',
   severity: 'warning',
   explain: 'A quantity that the text states under the name of an indicator is the result that the form states for it.',
   explainZh: '正文中与指标同名的数值应与表中该指标的实际完成值一致。',
@@ -66,6 +67,7 @@ const PER = /人均|标准|每|单价|均/;
 
 export const textUnitSlip: Rule = {
   id: 'text.unit-slip',
+  needs: 'facts',
   severity: 'warning',
   explain:
     'An amount of the text is exactly 10,000 or 100,000,000 times a total of the funding table: 元 and 万元 were mixed up.',

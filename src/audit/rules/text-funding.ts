@@ -19,6 +19,7 @@ function proseTotal(rows: readonly Funding[]): Funding | null {
 
 export const textFunding: Rule = {
   id: 'text.funding',
+  needs: 'proseFunding',
   severity: 'warning',
   explain: 'The budget, receipts and execution that the text states are those of the funding table.',
   explainZh: '正文所述预算数、到位数、执行数应与资金表一致。',

@@ -20,6 +20,7 @@ function overall(report: Report): Fact | null {
 
 export const textScore: Rule = {
   id: 'text.score',
+  needs: 'statedScores',
   severity: 'error',
   explain: 'The score that the text states is the total of the form, where the report has one form with a total.',
   explainZh: '正文所述自评得分应与表中总分一致。',
@@ -58,6 +59,7 @@ function levelOf(sentence: string, levels: readonly string[]): string | null {
 
 export const textLevelScore: Rule = {
   id: 'text.level-score',
+  needs: 'statedScores',
   severity: 'warning',
   explain: 'The points that the text states for a level 1 are the sum of the scores of its indicators in the form.',
   explainZh: '正文所述某一级指标的得分应等于表中该级各项得分之和。',

@@ -3,6 +3,7 @@ import type { Hit, Rule } from '../rule.js';
 
 export const valueSlip: Rule = {
   id: 'value.slip',
+  needs: 'apart',
   severity: 'warning',
   explain:
     'Target and result of an indicator are exactly 10,000 or 100,000,000 times each other (人 for 万人, 元 for 万元), or 100 times for per cent.',

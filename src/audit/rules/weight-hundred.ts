@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 
 export const weightHundred: Rule = {
   id: 'weight.hundred',
+  needs: 'weights',
   severity: 'warning',
   explain: 'Where no total is printed, the weights of the indicators and of budget execution add up to 100.',
   explainZh: '表中未印总分值时，各项指标分值与预算执行分值之和应为100分。',

@@ -4,6 +4,7 @@ import { executionWeights, fits, indicatorsOf } from '../rows.js';
 
 export const weightTotal: Rule = {
   id: 'weight.total',
+  needs: 'weights',
   severity: 'error',
   explain: 'The weights of the indicators, with that of budget execution, add up to the total that the form prints.',
   titleZh: '各项分值之和与总分值不符',

@@ -26,6 +26,7 @@ function outside(report: Report, side: 'target' | 'actual', say: (row: Indicator
 
 export const yearTarget: Rule = {
   id: 'year.target',
+  needs: 'dates',
   severity: 'info',
   explain: 'The deadline of a target lies in another year than the one evaluated.',
   explainZh: '指标值的时限不在评价年度之内。',
@@ -36,6 +37,7 @@ export const yearTarget: Rule = {
 
 export const yearActual: Rule = {
   id: 'year.actual',
+  needs: 'dates',
   severity: 'info',
   explain: 'The date of a result lies in another year than the one evaluated.',
   explainZh: '实际完成的日期不在评价年度之内。',
@@ -46,6 +48,7 @@ export const yearActual: Rule = {
 
 export const reportEarly: Rule = {
   id: 'report.early',
+  needs: 'year',
   severity: 'warning',
   explain: 'The report is dated before the period that it evaluates had ended.',
   explainZh: '报告日期早于所评价期间的结束日期。',
@@ -71,6 +74,7 @@ export const reportEarly: Rule = {
 
 export const yearTitle: Rule = {
   id: 'year.title',
+  needs: 'year',
   severity: 'warning',
   explain: 'The title names one year, and it is not the year evaluated.',
   explainZh: '标题所写年度与评价年度不一致。',

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.js';
 
 export const yearMismatch: Rule = {
   id: 'year.mismatch',
+  needs: 'year',
   severity: 'warning',
   explain: 'The fiscal year lies in the period of the project and not after the date of the report.',
   titleZh: '年度与报告日期或项目期限不符',

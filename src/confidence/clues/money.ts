@@ -2,8 +2,14 @@
 import type { Funding, Report } from '../../model/record.js';
 import { counted, type Clue } from '../clue.js';
 
-const found = (report: Report, ...rules: string[]): number =>
-  report.findings.filter(({ rule }) => rules.includes(rule)).length;
+function found(report: Report, rule: string): number {
+  let times = 0;
+  for (const finding of report.findings) if (finding.rule === rule) times++;
+  return times;
+}
+
+/** Two characters are the shortest word. */
+const WORDS = /\p{Script=Han}.*?\p{Script=Han}/su;
 
 const bases = (row: Funding): (number | null)[] => [row.budget, row.received, row.initialBudget];
 
@@ -34,6 +40,6 @@ export const MONEY: readonly Clue[] = [
   counted({ code: 'points.differ', favours: false, zh: '执行得分不符', explain: 'The points for execution are not the rate times their weight.' }, 'the points for execution are not the rate times the weight in {n} row(s)', ({ report }) => found(report, 'execution.points')), // prettier-ignore
   counted({ code: 'executed.over', favours: false, zh: '执行数超预算', explain: 'More was spent than planned, which is rare: columns may be mixed up.' }, 'more was spent than planned in {n} row(s)', ({ report }) => found(report, 'execution.over')), // prettier-ignore
   counted({ code: 'money.far-apart', favours: false, zh: '预算与执行悬殊', explain: 'Funds spent are a tenth of those planned, or less, without a rate that says so: an amount may be of another column or unit.' }, 'planned and spent funds are far apart in {n} row(s)', ({ report }) => report.funding.filter(farApart).length), // prettier-ignore
-  counted({ code: 'money.no-name', favours: false, zh: '资金来源名称异常', explain: 'A row of funding whose label has no words.' }, '{n} row(s) of funding have no label that is one', ({ report }) => report.funding.filter(({ label }) => (label.match(/\p{Script=Han}/gu)?.length ?? 0) < 2).length), // prettier-ignore
+  counted({ code: 'money.no-name', favours: false, zh: '资金来源名称异常', explain: 'A row of funding whose label has no words.' }, '{n} row(s) of funding have no label that is one', ({ report }) => report.funding.filter(({ label }) => !WORDS.test(label)).length), // prettier-ignore
   counted({ code: 'money.points', favours: false, zh: '分值得分超限', explain: 'Points of a row of funding that are none: a weight above 30 or a score above its weight.' }, '{n} row(s) of funding have points that are none', ({ report }) => report.funding.filter((row) => (row.weight ?? 0) > 30 || (row.score ?? 0) > (row.weight ?? 100)).length), // prettier-ignore
 ];

@@ -5,7 +5,7 @@ import type { ClueCode } from '../weights.js';
 
 const against = (code: ClueCode, zh: string, explain: string): Omit<Clue, 'find'> => ({ code, zh, explain, favours: false }); // prettier-ignore
 
-const han = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0;
+const WORDS = /\p{Script=Han}.*?\p{Script=Han}/su;
 
 /** So few indicators may well have half of the points each. */
 const FEW = 3;
@@ -19,7 +19,7 @@ const VALUE_WORDS =
   /^(?:[≥≤<>=＞＜＝]|\d[\d.,，]*(?:%|％|[万亿]?[元人个次户亩]|公里|平方米|年|月|分)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|以?前|以上|以下)?$)/;
 
 const noName = ({ level3 }: Indicator): boolean =>
-  han(level3) < 2 || LEVEL_WORDS.test(level3) || VALUE_WORDS.test(level3);
+  !WORDS.test(level3) || LEVEL_WORDS.test(level3) || VALUE_WORDS.test(level3);
 
 /** A level that is not called as levels are: another column may stand in its place. */
 const oddLevel = ({ level1, level1Type, level2, level2Type }: Indicator): boolean =>

@@ -7,8 +7,6 @@ const FEWEST = 3;
 
 type Points = 'weight' | 'score';
 
-const sum = (numbers: readonly (number | null)[]): number => numbers.reduce<number>((all, one) => all + (one ?? 0), 0);
-
 /** Points are printed with two decimals at most, and totals are often rounded to one. */
 const samePoints = (a: number, b: number): boolean => Math.abs(a - b) <= 0.051;
 
@@ -18,11 +16,17 @@ interface Added {
 }
 
 function added(report: Report, form: number | null, points: Points): Added | null {
-  const rows = report.indicators.filter((row) => row.form === form && row[points] !== null);
-  if (rows.length < FEWEST) return null;
-  const indicators = sum(rows.map((row) => row[points]));
-  const funding = report.funding.filter((row) => row.form === form).map((row) => row[points]);
-  return { indicators, all: sum([indicators, ...funding]) };
+  let [rows, indicators] = [0, 0];
+  for (const row of report.indicators) {
+    const own = row.form === form ? row[points] : null;
+    if (own === null) continue;
+    rows++;
+    indicators += own;
+  }
+  if (rows < FEWEST) return null;
+  let all = indicators;
+  for (const row of report.funding) if (row.form === form) all += row[points] ?? 0;
+  return { indicators, all };
 }
 
 const meets = ({ indicators, all }: Added, total: number): boolean =>
