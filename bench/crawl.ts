@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zip } from '../test/helpers/archive-writer.js';
-import { make, mixture, type BenchFormat, type Made } from './documents.js';
+import { make, mixture, type BenchFormat, type Made, type Sizes } from './documents.js';
 import type { Gold } from './invent.js';
 
 /** What is to be found of a document. */
@@ -49,6 +49,8 @@ export interface CrawlOptions {
   readonly formats?: readonly BenchFormat[];
   /** Each so many files one is an archive of five documents; 0: none. */
   readonly archives?: number;
+  /** How long the documents are; default `six`. */
+  readonly sizes?: Sizes;
   /** Whether a gold with all figures is written for each document; default only a hash of them. */
   readonly golds?: boolean;
 }
@@ -79,7 +81,7 @@ export function writeCrawl(out: string, files: number, options: CrawlOptions = {
   let [seed, bytes] = [0, 0];
   const next = (): [BenchFormat, Made] => {
     const format = formats[seed % formats.length] ?? 'txt';
-    return [format, make(format, ++seed)];
+    return [format, make(format, ++seed, options.sizes)];
   };
   const note = (path: string, entry: string, format: BenchFormat, { gold, bytes: own }: Made): void => {
     expected.push({ path, entry, format, bytes: own.length, reports: 1, indicators: gold.indicators.length, funding: gold.funding.length, digest: digestOf(figuresOf(gold)) }); // prettier-ignore

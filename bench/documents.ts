@@ -8,7 +8,7 @@ import { renderHtml } from '../fixtures/build/render-html.js';
 import { renderTxt } from '../fixtures/build/render-txt.js';
 import type { DocumentSpec } from '../fixtures/build/spec.js';
 import { drawOfd } from '../test/helpers/ofd-writer.js';
-import { invent, type Gold } from './invent.js';
+import { invent, type Gold, type Size } from './invent.js';
 import { savePdf } from './save-pdf.js';
 import { saveWord } from './save-word.js';
 
@@ -43,6 +43,8 @@ const MIX: readonly (readonly [BenchFormat, number])[] = [
   ['pdf', 10], ['docx', 7], ['html', 6], ['doc', 4], ['xlsx', 3], ['html-word', 2], ['xls', 2], ['txt', 1], ['rtf', 1], ['odt', 1], ['ods', 1], ['ofd', 1], ['csv', 1],
 ]; // prettier-ignore
 
+const ROUND = MIX.reduce((sum, [, count]) => sum + count, 0);
+
 /** The formats of a mixture, evenly strewn: file i has the format at i modulo the length. */
 export function mixture(mix: readonly (readonly [BenchFormat, number])[] = MIX): readonly BenchFormat[] {
   const places = mix.flatMap(([format, count]) => Array.from({ length: count }, (_, i) => ({ format, at: (i + 0.5) / count }))); // prettier-ignore
@@ -55,9 +57,20 @@ export interface Made {
   readonly gold: Gold;
 }
 
+/**
+ * How long files are: `six` are all reports of about six pages with a form in the midst, `mixed` are forms alone (one to
+ * three pages) but for one such report in five, as portals publish them.
+ */
+export const SIZES = ['six', 'mixed'] as const;
+export type Sizes = (typeof SIZES)[number];
+
+// every fifth, but another one in each round of the formats, so that a report comes in all of them
+const sizeOf = (sizes: Sizes, seed: number): Size =>
+  sizes === 'mixed' && (seed + Math.floor(seed / ROUND)) % 5 !== 0 ? 'form' : 'report';
+
 /** The bytes of a document, a name for them, and what is to be read in them. */
-export function make(format: BenchFormat, seed: number): Made {
-  const { spec, gold } = invent(seed);
+export function make(format: BenchFormat, seed: number, sizes: Sizes = 'six'): Made {
+  const { spec, gold } = invent(seed, sizeOf(sizes, seed));
   const [extension, save] = SAVE[format];
   const bytes = (save as Save)(spec, seed);
   return {

@@ -5,6 +5,8 @@
  *   node dist/bench/ingest-run.js                                        1000 mixed files, 1 and 2 workers
  *   node dist/bench/ingest-run.js --files 1000,10000,20000 --workers 2   cost of a file by size of the run
  *   node dist/bench/ingest-run.js --by-format 200                        each format alone
+ *   node dist/bench/ingest-run.js --pages mixed                          forms of one to three pages, one file in five a report
+ *                                                                        of six; default `six`: all of them such reports
  *   node dist/bench/ingest-run.js --json result.json                     all figures, memory over time among them
  *
  * `files/s` is by the clock, `CPU ms` what the processor spent on a file in all processes: other programs that run at the
@@ -16,7 +18,7 @@ import { join } from 'node:path';
 import { textTable } from '../src/index.js';
 import { checkRows, type Checked } from './check-rows.js';
 import { crawlPaths, writeCrawl, type Crawl } from './crawl.js';
-import { ALL_FORMATS, type BenchFormat } from './documents.js';
+import { ALL_FORMATS, SIZES, type BenchFormat, type Sizes } from './documents.js';
 import { numberOf, numbersOf, textOf } from './number-of.js';
 import { watchedRun, type Watched } from './watched-run.js';
 
@@ -29,6 +31,13 @@ interface Measured extends Crawl {
   readonly checked: Checked;
 }
 
+function sizesOf(given: string): Sizes {
+  const sizes = SIZES.find((one) => one === given);
+  if (sizes === undefined) throw new Error(`--pages takes ${SIZES.join(' or ')}, not ${given}`);
+  return sizes;
+}
+
+const sizes = sizesOf(textOf('--pages') ?? 'six');
 const digits = (value: number, places: number): number => Number(value.toFixed(places));
 
 async function measure(what: string, crawl: Crawl, folder: string, workers: number): Promise<Measured> {
@@ -51,7 +60,7 @@ async function withCrawl(
   // prettier-ignore
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-run-'));
   try {
-    const crawl = writeCrawl(folder, files, formats === null ? {} : { formats });
+    const crawl = writeCrawl(folder, files, { sizes, ...(formats === null ? {} : { formats }) });
     const measured: Measured[] = [];
     for (const count of workers) measured.push(await measure(what, crawl, folder, count));
     return measured;
@@ -63,19 +72,18 @@ async function withCrawl(
 const most = (looks: Watched['looks'], key: 'run' | 'largest' | 'workers'): number =>
   Math.max(0, ...looks.map((look) => look[key]));
 
-const COLUMNS = ['files', 'workers', 'files/s', 'ms a file', 'CPU ms', 'opening', 'reading', 'parsing', 'audit', 'SQLite', 'run MB', 'worker MB', 'DB KB a document', 'again s', 'again ms a file', 'right', 'wrong']; // prettier-ignore
+/** Milliseconds a record of the last tenth of a run against the second, when workers are warm; null for short runs. */
+function flatness({ first: { summary, hundreds } }: Measured): number | null {
+  const part = Math.floor(summary.records / 1000);
+  if (part < 1) return null;
+  const at = (tenth: number): number => (tenth === 0 ? 0 : (hundreds[tenth * part - 1] ?? 0));
+  return digits((at(10) - at(9)) / Math.max(0.001, at(2) - at(1)), 2);
+}
 
-function rowOf({
-  what,
-  files,
-  documents,
-  workers,
-  first,
-  again,
-  databaseBytes,
-  checked,
-}: Measured): (string | number)[] {
-  // prettier-ignore
+const COLUMNS = ['files', 'workers', 'files/s', 'ms a file', 'CPU ms', 'opening', 'reading', 'parsing', 'audit', 'SQLite', 'last ÷ 2nd tenth', 'run MB', 'worker MB', 'DB KB a document', 'again s', 'again ms a file', 'right', 'wrong']; // prettier-ignore
+
+function rowOf(measured: Measured): (string | number)[] {
+  const { what, files, documents, workers, first, again, databaseBytes, checked } = measured;
   const { times } = first.summary;
   const all = times.open + times.read + times.parse + times.audit + times.store;
   const share = (part: number): string => `${Math.round((100 * part) / all)}%`;
@@ -90,6 +98,7 @@ function rowOf({
     share(times.parse),
     share(times.audit),
     share(times.store),
+    flatness(measured) ?? '',
     most(first.looks, 'run'),
     Math.max(most(first.looks, 'largest'), first.summary.workerMemory ?? 0),
     digits(databaseBytes / 1024 / documents, 1),
@@ -128,7 +137,7 @@ const machine = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown process
 const longest = results.reduce((a, b) => (b.files >= a.files ? b : a), results[0] as Measured);
 process.stdout.write(`${textTable(COLUMNS, results.map(rowOf))}
 
-${longest.files >= 100 ? `${overTime(longest)}\n` : ''}From the start of the command to its end; shares are of the time that workers and the run spent. ${machine}.
+${longest.files >= 100 ? `${overTime(longest)}\n` : ''}From the start of the command to its end; shares are of the time that workers and the run spent. Pages: ${sizes}. ${machine}.
 `);
 for (const { what, checked } of results)
   for (const words of [...checked.examples, ...(checked.integrity === 'ok' ? [] : [checked.integrity])])

@@ -158,8 +158,11 @@ function inventForm(
   return { rows, gold: { project, year, indicators, funding: money, score } };
 }
 
+/** `report`: about six pages with the form in the midst; `form`: the form alone, with its heading. */
+export type Size = 'report' | 'form';
+
 /** The document of a seed. */
-export function invent(seed: number): Invented {
+export function invent(seed: number, size: Size = 'report'): Invented {
   const random = randomFrom(seed);
   const place = pick(random, PLACES);
   const project = `${pick(random, PROJECTS)}（${seed}标段）`;
@@ -168,6 +171,11 @@ export function invent(seed: number): Invented {
   const name = `${place}${year}年度${project}绩效自评报告`;
   const blocks: Block[] = [title(name), line(`填报单位：${office}`)];
   const form = inventForm(random, project, office, year);
+  const page = { title: name, date: `${year + 1}-03-20`, source: office };
+  if (size === 'form') {
+    const alone = [title('项目支出绩效自评表'), title(`（${year}年度）`), table(form.rows)];
+    return { spec: { name, page, blocks: [...blocks, ...alone], as: [] }, gold: form.gold };
+  }
   HEADINGS.forEach((words, i) => {
     blocks.push(heading(1, words));
     for (let part = 0; part < 2; part++) {
@@ -175,6 +183,5 @@ export function invent(seed: number): Invented {
     }
     if (i === 3) blocks.push(title('项目支出绩效自评表'), title(`（${year}年度）`), table(form.rows));
   });
-  const page = { title: name, date: `${year + 1}-03-20`, source: office };
   return { spec: { name, page, blocks, as: [] }, gold: form.gold };
 }
