@@ -4,7 +4,7 @@ import { registerAssets } from './assets.js';
 import type { App, Env, WebContext } from './context.js';
 import { registerCompare } from './compare/index.js';
 import { registerCounty } from './county.js';
-import { bounded, MOST_BODY, MOST_UPLOAD, ownOriginOnly, securityHeaders, tokenToWrite } from './guard.js';
+import { bounded, fewAtOnce, MOST_BODY, MOST_UPLOAD, ownOriginOnly, securityHeaders, tokenToWrite } from './guard.js';
 import { messagePage } from './layout.js';
 import { LISTINGS } from './lists/index.js';
 import { registerListing } from './lists/page.js';
@@ -26,6 +26,7 @@ export function makeApp(context: WebContext): App {
   app.use(securityHeaders, ownOriginOnly);
   const small = bounded(MOST_BODY);
   const large = bounded(MOST_UPLOAD);
+  app.use('/try/*', fewAtOnce());
   app.use((c, next) => (takesFiles(c.req.path) ? large : small)(c, next));
   app.use(viewing(context), tokenToWrite(context));
   registerAssets(app);

@@ -17,6 +17,8 @@ export interface WebContext {
   readonly search: Search;
   /** Proves that a request that writes comes from a page of this server; new at each start. */
   readonly token: string;
+  /** Time that a statement of the SQL box may take. */
+  readonly sqlMilliseconds: number;
   /** The language of those who have chosen none and whose browser tells none. */
   readonly lang: Lang;
   /** The result of `make`, kept until the database changes. */

@@ -43,7 +43,7 @@ export const tokenCookie = (c: PageContext): string => `jixiao_token_${portOf(c)
 /** The addresses under which this server may be asked. */
 const ownHosts = (c: PageContext): string[] => ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${portOf(c)}`); // prettier-ignore
 
-const refused = (c: PageContext, status: 400 | 403 | 413 | 414 | 421, why: string): Response =>
+const refused = (c: PageContext, status: 400 | 403 | 413 | 414 | 421 | 503, why: string): Response =>
   c.text(`jixiao: ${why}\n`, status);
 
 export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
@@ -102,6 +102,24 @@ export const tokenToWrite =
     if (!same(given, token)) return refused(c, 403, 'the page is of an earlier start of the server. Load it again.');
     return next();
   };
+
+/** Files that are taken in at once: each may be as large as `MOST_UPLOAD`, and they are read one after the other. */
+const MOST_AT_ONCE = 4;
+
+/** Asks those who send more files at once to wait. */
+export function fewAtOnce(most = MOST_AT_ONCE): MiddlewareHandler<Env> {
+  let now = 0;
+  return async (c, next) => {
+    if (['GET', 'HEAD'].includes(c.req.method)) return next();
+    if (now >= most) return refused(c, 503, 'other files are being read. Try again in a moment.');
+    now++;
+    try {
+      return await next();
+    } finally {
+      now--;
+    }
+  };
+}
 
 export const bounded = (most: number): MiddlewareHandler =>
   bodyLimit({

@@ -14,7 +14,11 @@ export interface ServeOptions {
   /** 0, the default: any port that is free. */
   readonly port?: number;
   readonly lang?: Lang;
+  /** Time that a statement of the SQL box may take; default 10,000. */
+  readonly sqlMilliseconds?: number;
 }
+
+const SQL_MILLISECONDS = 10_000;
 
 export interface Serving {
   readonly url: string;
@@ -57,7 +61,8 @@ function openDatabase(path: string): Connection {
 export async function serve(path: string, options: ServeOptions = {}): Promise<Serving> {
   const db = openDatabase(path);
   const token = randomBytes(24).toString('base64url');
-  const app = makeApp({ path, db, search: makeSearch(db), token, lang: options.lang ?? 'en', cached: makeCache(db) });
+  const { lang = 'en', sqlMilliseconds = SQL_MILLISECONDS } = options;
+  const app = makeApp({ path, db, search: makeSearch(db), token, lang, sqlMilliseconds, cached: makeCache(db) });
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 }, ({ port }) => {
       const close = (): Promise<void> =>

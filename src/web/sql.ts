@@ -11,13 +11,30 @@ import { number } from './show.js';
 
 const ON_PAGE = 500;
 const IN_FILE = 100_000;
-const MILLISECONDS = 10_000;
 const MOST = 6000;
 /** Processes at once: a question that is asked again and again is not to fill the machine. */
 const AT_ONCE = 2;
 
-const shown = (value: QueryValue): string | null =>
-  value === null ? null : value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value);
+/** Bytes of a result on a page, and in a file. */
+const PAGE_BYTES = 4 * 1024 * 1024;
+const FILE_BYTES = 32 * 1024 * 1024;
+/** Letters of a value on a page. */
+const MOST_LETTERS = 2000;
+const MOST_BLOB = 32;
+
+const hex = (value: Uint8Array): string => Buffer.from(value).toString('hex');
+
+/** As files hold it: bytes as hexadecimal digits. */
+const whole = (value: QueryValue): string | null =>
+  value === null ? null : value instanceof Uint8Array ? hex(value) : String(value);
+
+/** As a page shows it: what is very long is cut, and how long it is is said. */
+function shown(value: QueryValue): string | null {
+  if (value instanceof Uint8Array)
+    return value.length <= MOST_BLOB ? hex(value) : `${hex(value.subarray(0, MOST_BLOB))}… (${number(value.length)} bytes)`; // prettier-ignore
+  const text = whole(value);
+  return text === null || text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS)}… (${number(text.length)})`; // prettier-ignore
+}
 
 function resultTable({ columns, rows }: QueryResult, c: PageContext): Html {
   const { w } = c.get('viewer');
@@ -35,14 +52,14 @@ function resultTable({ columns, rows }: QueryResult, c: PageContext): Html {
 const fromHere = (c: PageContext): boolean =>
   !['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
 
-export function registerSql(app: App, { path, db, cached }: WebContext): void {
+export function registerSql(app: App, { path, db, cached, sqlMilliseconds }: WebContext): void {
   const views = (): string[] => cached('views', () => db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v_*' ORDER BY name`).pluck().all()); // prettier-ignore
   let running = 0;
-  const run = async (sql: string, maxRows: number): Promise<QueryResult | StoreError> => {
+  const run = async (sql: string, maxRows: number, maxBytes: number): Promise<QueryResult | StoreError> => {
     if (running >= AT_ONCE) return new StoreError('limit', `${AT_ONCE} questions are being answered. Wait until one is done.`); // prettier-ignore
     running++;
     try {
-      return await query(path, sql, { maxRows, maxMilliseconds: MILLISECONDS });
+      return await query(path, sql, { maxRows, maxBytes, maxMilliseconds: sqlMilliseconds });
     } catch (error) {
       if (error instanceof StoreError) return error;
       throw error;
@@ -55,7 +72,7 @@ export function registerSql(app: App, { path, db, cached }: WebContext): void {
   app.get('/sql', async (c) => {
     const { lang, w } = c.get('viewer');
     const sql = asked(c);
-    const result = sql === '' || !fromHere(c) ? null : await run(sql, ON_PAGE);
+    const result = sql === '' || !fromHere(c) ? null : await run(sql, ON_PAGE, PAGE_BYTES);
     const failed = result instanceof StoreError;
     const twins = (end: string, more: Readonly<Record<string, string>> = {}): string => address(`/sql${end}`, { sql, ...more }); // prettier-ignore
     const said =
@@ -74,7 +91,7 @@ export function registerSql(app: App, { path, db, cached }: WebContext): void {
       wide: true,
       status: failed ? 422 : 200,
       body: html`<h1>${w('nav.sql')}</h1>
-        <p class="lead">${w('sql.about', { rows: number(ON_PAGE), seconds: MILLISECONDS / 1000 })}</p>
+        <p class="lead">${w('sql.about', { rows: number(ON_PAGE), seconds: sqlMilliseconds / 1000 })}</p>
         <div class="beside">
           <form action="/sql" class="sql">
             <label for="sql">${w('sql.statement')}</label
@@ -101,14 +118,17 @@ export function registerSql(app: App, { path, db, cached }: WebContext): void {
         ${mind}${said}`,
     });
   });
+  const elsewhere = (c: PageContext): Response => c.text('jixiao: a link from elsewhere runs nothing.\n', 403);
   app.get('/sql.json', async (c) => {
-    const result = await run(asked(c), IN_FILE);
+    if (!fromHere(c)) return elsewhere(c);
+    const result = await run(asked(c), IN_FILE, FILE_BYTES);
     if (result instanceof StoreError) return c.json({ error: result.message }, 422);
     const plain = (value: QueryValue): string | number | null => (typeof value === 'number' ? value : shown(value));
     return c.json({ columns: result.columns, truncated: result.truncated, rows: result.rows.map((row) => row.map(plain)) }); // prettier-ignore
   });
   app.get('/sql.csv', async (c) => {
-    const result = await run(asked(c), IN_FILE);
+    if (!fromHere(c)) return elsewhere(c);
+    const result = await run(asked(c), IN_FILE, FILE_BYTES);
     if (result instanceof StoreError) return c.text(`${result.message}\n`, 422);
     const options = c.req.query('plain') === '1' ? {} : { bom: true, safe: true };
     return c.body([...csv(result.columns, result.rows, options)].join(''), 200, {

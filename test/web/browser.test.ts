@@ -3,17 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { parse } from 'csv-parse/sync';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ingest } from '../../src/run/ingest.js';
 import type { Serving } from '../../src/web/server.js';
 import { CHROMIUM, inBrowser } from './chromium.js';
+import { FIXTURES, load } from './loaded.js';
 import { serving } from './serving.js';
 
-const PANEL = fileURLToPath(new URL('../../fixtures/panel', import.meta.url));
+const PANEL = join(FIXTURES, 'panel');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RATE = '城乡居民参保率';
 
@@ -24,7 +23,7 @@ describe.skipIf(CHROMIUM === null)(inBrowser('in a browser'), () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'jixiao-browser-'));
     const db = join(folder, 'panel.db');
-    for await (const event of ingest([PANEL], { db })) void event;
+    await load(PANEL, db);
     server = await serving(db, true);
     browser = await chromium.launch({
       executablePath: CHROMIUM ?? '',

@@ -1,17 +1,16 @@
 /** Lists as pages, JSON and CSV, on a database of real documents: the same rows, filtered, sorted and paged. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { load } from 'cheerio';
+import { load as parsed } from 'cheerio';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ingest } from '../../src/run/ingest.js';
 import { connect, type Connection } from '../../src/store/sqlite.js';
 import type { Serving } from '../../src/web/server.js';
+import { FIXTURES, load } from './loaded.js';
 import { asked, serving } from './serving.js';
 
-const PANEL = fileURLToPath(new URL('../../fixtures/panel', import.meta.url));
+const PANEL = join(FIXTURES, 'panel');
 const LISTS = ['sources', 'reports', 'indicators', 'funding', 'findings'] as const;
 
 let folder = '';
@@ -20,7 +19,7 @@ let server: Serving;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'jixiao-web-'));
   const path = join(folder, 'panel.db');
-  for await (const event of ingest([PANEL], { db: path })) void event;
+  await load(PANEL, path);
   db = connect(path, { readonly: true });
   server = await serving(path, true);
 });
@@ -39,7 +38,7 @@ interface Listed {
 }
 
 const to = (path: string): string => encodeURI(path);
-const page = async (path: string) => load((await asked(server, to(path))).body);
+const page = async (path: string) => parsed((await asked(server, to(path))).body);
 const json = async (path: string): Promise<Listed> => JSON.parse((await asked(server, to(path))).body) as Listed;
 const csvOf = async (path: string): Promise<Record<string, string>[]> =>
   parse((await asked(server, to(path))).body, { columns: true, bom: true });

@@ -9,6 +9,7 @@ import { stripChart } from '../../export/chart/strip-chart.js';
 import { labelled } from '../../export/chart/parts.js';
 import { escape, trusted, type Html } from '../html.js';
 import type { ChartName } from './asked.js';
+import { cellHref } from './cell-href.js';
 import { multiplesChart } from './multiples-chart.js';
 
 export type DrawnName = Exclude<ChartName, 'multiples'>;
@@ -118,11 +119,6 @@ function forPage(svg: string): string {
 }
 
 const MARK = /<(path|circle|rect)\b([^>]*?) ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)" ecmeta_ssr_type="chart"([^>]*)>(<\/\1>)?/g; // prettier-ignore
-
-export const cellHref = ({ figures }: Cell): string | null => {
-  const [first] = figures;
-  return first === undefined ? null : `/reports/${first.reportId}#i${first.indicatorId}`;
-};
 
 /** A chart as part of a page. */
 export function chartHtml(table: ComparedTable, name: DrawnName, year: number | null, look: ChartLook): Html {

@@ -4,7 +4,7 @@ import { pointText } from '../../export/chart/numbers.js';
 import { rowLabel } from '../../export/chart/dot-plot.js';
 import { html, type Html } from '../html.js';
 import type { Words } from '../words/index.js';
-import { cellHref } from './drawn.js';
+import { cellHref } from './cell-href.js';
 
 const WIDTH = 180;
 const HEIGHT = 90;
