@@ -42,11 +42,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/evidence': ['src/model', 'src/audit', 'src/confidence', 'node:'],
   'src/web': ['src/model', 'data', 'extractors', 'src/audit', 'src/confidence', 'src/evidence', 'src/correct', 'src/store', 'src/compare', 'src/export', 'src/run', 'src/version.ts', 'node:', 'hono', '@hono/node-server'], // prettier-ignore
   'src/cli': ['src/model', 'src/correct', 'src/diff', 'src/evidence', 'data', 'extractors', 'src/audit', 'src/confidence', 'src/run', 'src/web', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts', 'node:', 'commander', 'picocolors'], // prettier-ignore
-  'src/index.ts': ['src/read.ts', 'src/store.ts', 'src/compare.ts', 'src/export.ts', 'src/model', 'src/correct', 'src/diff', 'src/evidence', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
+  'src/index.ts': ['src/serve.ts', 'src/read.ts', 'src/store.ts', 'src/compare.ts', 'src/export.ts', 'src/model', 'src/correct', 'src/diff', 'src/evidence', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/run', 'src/store', 'src/compare', 'src/concept', 'src/export', 'src/version.ts'], // prettier-ignore
   'src/read.ts': ['src/model', 'extractors', 'src/parse', 'src/audit', 'src/confidence', 'src/concept', 'src/run', 'src/version.ts'], // prettier-ignore
   'src/store.ts': ['src/store'],
   'src/compare.ts': ['src/compare'],
   'src/export.ts': ['src/export'],
+  'src/serve.ts': ['src/web'],
   'src/version.ts': [],
 };
 
