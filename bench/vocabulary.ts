@@ -1,8 +1,9 @@
 /**
- * The words by which headings and labels are known, taken apart: every alternative of every pattern of data/labels.ts and
- * data/levels.ts, and every word of data/section-types.ts. Patterns can be watched, and replaced by smaller ones, in the
+ * The words by which headings and labels are known, taken apart: every alternative of every pattern of data/labels.ts,
+ * data/levels.ts and data/heading-parts.ts, and every word of data/section-types.ts. Patterns can be watched, and replaced by smaller ones, in the
  * process (or worker) that reads; nothing of the reader is changed.
  */
+import * as parts from '../data/heading-parts.js';
 import * as labels from '../data/labels.js';
 import * as levels from '../data/levels.js';
 import { SECTION_TYPE_RULES } from '../data/section-types.js';
@@ -18,7 +19,7 @@ const tables = (module: object): unknown[] =>
     .map(([, value]: [string, unknown]) => value);
 
 /** Every pattern, always in the same order. */
-export const PATTERNS: readonly RegExp[] = [...tables(labels), ...tables(levels)].flatMap(patternsIn);
+export const PATTERNS: readonly RegExp[] = [...tables(labels), ...tables(levels), ...tables(parts)].flatMap(patternsIn);
 
 /** Every word that tells the type of a section. */
 export const SECTION_WORDS: readonly string[] = [...new Set(SECTION_TYPE_RULES.flatMap(({ any }) => any))];

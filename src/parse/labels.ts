@@ -9,6 +9,13 @@ import {
   TEXT_LABELS,
   TOTAL_LABELS,
 } from '../../data/labels.js';
+import {
+  EXPENDITURE_PARTS,
+  FIELD_PARTS,
+  FUNDING_PARTS,
+  GOAL_PARTS,
+  INDICATOR_PARTS,
+} from '../../data/heading-parts.js';
 import type {
   ExpenditureColumn,
   FieldRole,
@@ -35,19 +42,29 @@ const keyOf = remembered((text) => {
 
 export const labelKey = (text: string): string => (text.length > LONGEST ? '' : keyOf(text));
 
-function matcher<R extends string>(table: readonly (readonly [R, RegExp])[]): (text: string) => R | null {
+type Table<R extends string> = readonly (readonly [R, RegExp])[];
+
+const findIn = <R extends string>(table: Table<R>, key: string): R | null =>
+  table.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
+
+/** The words that a heading is made of are asked only where the whole heading stands in no list. */
+function matcher<R extends string>(table: Table<R>, parts: Table<R> = []): (text: string) => R | null {
   const find = remembered((text: string): R | null => {
     const key = labelKey(text);
-    return key === '' ? null : (table.find(([, pattern]) => pattern.test(key))?.[0] ?? null);
+    if (key === '') return null;
+    return findIn(table, key) ?? (MADE_OF_WORDS.test(key) ? findIn(parts, key) : null);
   });
   return (text) => (text.length > LONGEST ? null : find(text));
 }
 
-export const fieldRole: (text: string) => FieldRole | null = matcher(FIELD_LABELS);
-export const fundingColumn: (text: string) => FundingColumn | null = matcher(FUNDING_COLUMNS);
-export const indicatorColumn: (text: string) => IndicatorColumn | null = matcher(INDICATOR_COLUMNS);
-export const goalRole: (text: string) => GoalRole | null = matcher(GOAL_LABELS);
-export const expenditureColumn: (text: string) => ExpenditureColumn | null = matcher(EXPENDITURE_COLUMNS);
+/** Headings made of several words: no numbers, no sentences. */
+const MADE_OF_WORDS = /^[\u4e00-\u9fff、/]{2,16}$/;
+
+export const fieldRole: (text: string) => FieldRole | null = matcher(FIELD_LABELS, FIELD_PARTS);
+export const fundingColumn: (text: string) => FundingColumn | null = matcher(FUNDING_COLUMNS, FUNDING_PARTS);
+export const indicatorColumn: (text: string) => IndicatorColumn | null = matcher(INDICATOR_COLUMNS, INDICATOR_PARTS);
+export const goalRole: (text: string) => GoalRole | null = matcher(GOAL_LABELS, GOAL_PARTS);
+export const expenditureColumn: (text: string) => ExpenditureColumn | null = matcher(EXPENDITURE_COLUMNS, EXPENDITURE_PARTS); // prettier-ignore
 export const rosterColumn: (text: string) => RosterColumn | null = matcher(ROSTER_COLUMNS);
 
 const MONEY: ReadonlySet<FundingColumn | null> = new Set<FundingColumn>(['initialBudget', 'budget', 'received', 'executed', 'balance']); // prettier-ignore

@@ -1,10 +1,16 @@
 /** What kind of indicator a level names, and what kind of source a funding label names. */
 import { LEVEL1_NAME, LEVEL1_WORDS, LEVEL2_NAME, LEVEL2_WORDS, SOURCE_WORDS } from '../../data/levels.js';
+import { LEVEL1_PARTS, SOURCE_PARTS } from '../../data/heading-parts.js';
 import type { FundingSource, Level1Type, Level2Type } from '../model/record.js';
 import { remembered } from '../text/remembered.js';
 import { labelKey } from './labels.js';
 
-const typeOf1 = remembered((name): Level1Type => LEVEL1_WORDS.find(([, words]) => words.test(name))?.[0] ?? 'other');
+const typeOf1 = remembered(
+  (name): Level1Type =>
+    [LEVEL1_WORDS, LEVEL1_PARTS]
+      .map((table) => table.find(([, words]) => words.test(name))?.[0])
+      .find((type) => type !== undefined) ?? 'other',
+);
 const typeOf2 = remembered((name): Level2Type => LEVEL2_WORDS.find(([, words]) => words.test(name))?.[0] ?? 'other');
 
 export const level1Type = (name: string | null): Level1Type | null => (name === null ? null : typeOf1(name));
@@ -18,7 +24,9 @@ export const namesLevel2: (text: string) => boolean = remembered((text) => LEVEL
 export const fundingSource: (label: string) => FundingSource | null = remembered((label) => {
   const key = labelKey(label);
   if (key === '' || key.length > 24) return null;
-  return SOURCE_WORDS.find(([, words]) => words.test(key))?.[0] ?? null;
+  const named = (table: typeof SOURCE_WORDS): FundingSource | undefined =>
+    table.find(([, words]) => words.test(key))?.[0];
+  return named(SOURCE_WORDS) ?? named(SOURCE_PARTS) ?? null;
 });
 
 /** 产出指标-数量指标 → its two levels; a text that is not made so gives itself alone. */

@@ -5,7 +5,7 @@ import type { Assigned } from '../assign.js';
 import { filled, readHeader, type Column } from '../columns.js';
 import { use, type TableContext } from '../draft.js';
 import { fieldRole, indicatorColumn, namesMoney } from '../labels.js';
-import { contentsOf, holdsOperators, holdsUnits, likeness } from './column-contents.js';
+import { contentsOf, holdsOperators, holdsUnits, holdsWords, likeness, type Contents } from './column-contents.js';
 import { LEVELS, VALUES, type IndicatorHeader, type IndicatorRole } from './indicator-roles.js';
 import { finerName } from './finer-name.js';
 import { withLevels } from './level-columns.js';
@@ -75,12 +75,19 @@ function inherited(context: TableContext, header: IndicatorHeader): IndicatorHea
   const columns = header.columns.map((column) => {
     const held = contents.get(column);
     if (!targets.includes(column) || !held) return column;
-    const role: IndicatorRole | null = holdsOperators(held) ? 'operator' : holdsUnits(held) ? 'unit' : null;
-    if (role === null || header.columns.some((other) => other.role === role)) return column;
+    const role = partHeld(held, column === targets[0]);
+    if (role === null || header.columns.some((other) => other.role === role || (role === 'level3' && LEVELS.has(other.role)))) return column; // prettier-ignore
     told.push({ cell: column.cell, role, by: 'what it holds' });
     return { ...column, role };
   });
   return { ...header, columns, told };
+}
+
+/** What a column that reads like one of targets holds instead; names stand in the first one (指标 | 目标 | 完成). */
+function partHeld(held: Contents, isFirst: boolean): IndicatorRole | null {
+  if (holdsOperators(held)) return 'operator';
+  if (holdsUnits(held)) return 'unit';
+  return isFirst && holdsWords(held) && held.own.every((text) => !/\d/.test(text)) ? 'level3' : null;
 }
 
 /** Of two columns that claim the results, one of money is none, and one whose words speak of something else is not known. */

@@ -35,6 +35,12 @@ export function hintsOf({ cell, text }: { cell: { text: string }; text: string }
 
 const isAside = (text: string): boolean => HEADINGS_ASIDE.test(fold(text));
 
+/** Why something fell short, and what is done about it (差异说明, 未达成的原因和措施); whose words they are must not be said. */
+const REASON = /^(?=.*[未偏差异超扣失]).*(原因|说明|分析|理由|措施|对策)$/;
+const OF_OTHERS = /复核|审|核查|抽查|专家|财政|第三方|上级|主管|依据|标准|细则/;
+
+const namesReason = (text: string): boolean => REASON.test(fold(text)) && !OF_OTHERS.test(text);
+
 interface Telling {
   readonly columns: readonly IndicatorColumnOf[];
   readonly contents: ReadonlyMap<IndicatorColumnOf, Contents>;
@@ -77,12 +83,12 @@ const at = ({ columns, roles }: Telling, role: IndicatorRole): IndicatorColumnOf
   columns.find((column) => roles.get(column) === role) ?? null;
 
 /** Columns that nothing is known of yet and that may hold what a form's own unit states. */
-function open({ columns, roles }: Telling): IndicatorColumnOf[] {
+function open({ columns, roles }: Telling, aside = isAside): IndicatorColumnOf[] {
   // what reads like the label of the block is none where it stands behind the levels (全年完成)
   const level = columns.findIndex((column) => LEVELS.has(roles.get(column) ?? 'unknown'));
   return columns.filter((column, i) => {
     const role = roles.get(column);
-    return (role === 'unknown' || (role === 'block' && level >= 0 && i > level)) && !isAside(column.text);
+    return (role === 'unknown' || (role === 'block' && level >= 0 && i > level)) && !aside(column.text);
   });
 }
 
@@ -265,11 +271,11 @@ function tellValues(telling: Telling): void {
 function tellReason(telling: Telling): void {
   const behind = (at(telling, 'score') ?? at(telling, 'actual'))?.index;
   if (behind === undefined) return;
-  const texts = open(telling).filter(
+  const texts = open(telling, (text) => isAside(text) && !namesReason(text)).filter(
     (column) =>
       column.index > behind &&
       pointsOf(of(telling, column)) === null &&
-      (hintsOf(column).join() === 'reason' || (column.cell.text === '' && holdsWords(of(telling, column)))),
+      (namesReason(column.cell.text) || hintsOf(column).join() === 'reason' || (column.cell.text === '' && holdsWords(of(telling, column)))), // prettier-ignore
   );
   const [first, second] = texts;
   const known = at(telling, 'reason');
