@@ -53,7 +53,7 @@ const ROLES: readonly (readonly [AmountRole, RegExp])[] = [
 ];
 
 const TIME =
-  /^(?:(?:19|20)\d\d(?:年度?|$)|\d{1,2}月份?|\d{1,2}日|截至|截止|底|末|全年|本年度?|当年|今年|年度|其中|包括|我[县市区局镇乡院校]|本[单位部门]{2}|本级|该|本|上述|区?县?财政局?|[^，。；]{2,14}局|通过[^，。；]{2,24}号(?:文件|指标|文)?|根据[^，。；]{2,24}号(?:文件|指标|文)?|[“”"《》的共、，:：（(\s])+/;
+  /^(?:(?:19|20)\d\d(?:年度?|$)|\d{1,2}月份?|\d{1,2}日|截至|截止|底|末|年[底末]|全年|本年度?|当年|今年|年度|其中|包括|我[县市区局镇乡院校]|本[单位部门]{2}|本级|该|本|上述|区?县?财政局?|[^，。；]{2,14}局|通过[^，。；]{2,24}号(?:文件|指标|文)?|根据[^，。；]{2,24}号(?:文件|指标|文)?|[“”"《》的共、，:：（(\s])+/;
 
 // budget lines and lists of spending both ask for the role of each amount
 const readings = new WeakMap<Mention, Reading>();
@@ -89,7 +89,8 @@ function roleOf(mention: Mention): Reading {
   // 下达某某专项12万元: what is allotted stands between the verb and the amount
   const given = /^(.*?)(?:下达|安排|批复|核拨)(?:了)?(.{2,40})$/.exec(words);
   if (given && !/[率人]$/.test(words)) return { role: 'budget', subject: subjectOf(given[2] ?? '') };
-  return { role: null, subject: subjectOf(words) };
+  // 县财政五十万元 in a list of sources is one; in front of a verb it only hands the money down
+  return { role: null, subject: /^[区县旗]财政$/.test(words) ? words : subjectOf(words) };
 }
 
 // 项目资金来源为中央财政补助: the source stands behind the verb
@@ -118,7 +119,7 @@ const SOURCES: readonly (readonly [FundingSource, string])[] = [
   ['other', '其[他它]|社会'],
 ];
 const SOURCE_TAIL =
-  '(?:本级|一般公共预算|财政|专项|补助|配套|安排|预算|转移支付|下达|拨付|投入|衔接|支出|拨款|应|共|实际|负担|承担|筹集)*(?:资金|经费|拨款|补助|配套)?(?:支出|投入|安排)?';
+  '(?:本级|一般公共预算|财政|专项|补助|配套|安排|预算|转移支付|下达|拨付|投入|衔接|自筹|支出|拨款|应|共|实际|负担|承担|筹集)*(?:资金|经费|拨款|补助|配套)?(?:支出|投入|安排)?';
 const SOURCE_PATTERNS = SOURCES.map(([source, words]) => [source, new RegExp(`^(?:${words})${SOURCE_TAIL}$`)] as const);
 
 // the first characters of the words of all sources

@@ -71,7 +71,7 @@ const balanced = (quoted: string): string => {
 
 // 聘用保安人数，目标值12人，完成值12人: the name stands in the clause before
 const MARK_WORDS =
-  /^(?:年初|年度|全年|预期|计划|设定|绩效)*(?:目标值|指标值|目标|计划|计划值|预期值|完成值|实际值|调查|调查结果|测算|实际完成值|实际完成情况|实际完成|实际达到|实际|完成)$/;
+  /^(?:年初|年度|全年|预期|计划|设定|绩效)*(?:目标值|指标值|目标|计划|计划值|预期|预期值|设定值|完成值|实际值|调查|调查结果|测算|实际完成值|实际完成情况|实际完成|实际达到|实际|完成)$/;
 
 function nameBefore(gap: string, before: string): string | null {
   const head = gap.slice(0, gap.length - before.length).replace(/[，,：:、“”"\s]+$/, '');
@@ -103,7 +103,7 @@ export function factLabel(mention: Mention, kind: FactKind, previous: string | n
   }
   if (CLASSIFIER.test(quantity.unit) && VERBS.test(label)) return behind(mention) ?? label;
   label = balanced(label);
-  if (label.endsWith('标值')) label = label.replace(/(?<=.{3})(?:年初|年度|预期)?(?:目标值|指标值)$/, '');
+  if (label.endsWith('值')) label = label.replace(/(?<=.{3})(?:年初|年度|预期)?(?:目标值|指标值|预期值|设定值)$/, '');
   if (label.length < 2) return null;
   const short = shorten(label);
   return short !== null && short.length > LONGEST ? null : short;

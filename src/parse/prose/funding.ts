@@ -192,9 +192,13 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       }
       const carries: boolean = read.subject === '' && key !== null && opened;
       const first = read.role === 'budget' && !department && lines.size === 0 ? 'total' : null;
-      const target: string | null = carries
+      const meant: string | null = carries
         ? key
         : (named ?? (!department && now === 'executed' && read.role === null ? 'total' : first));
+      // 县级自筹200万元，县财政100万元: two of one source in one list
+      const twice =
+        meant !== null && listed.get(meant)?.role === now && !carries && lines.get(meant)?.label !== read.subject;
+      const target = twice ? `${meant} ${read.subject}` : meant;
       if (target === null) {
         key = null;
         continue;
@@ -207,7 +211,7 @@ export function readFunding(sections: readonly SectionText[], context: FundingCo
       if (read.role !== null) key = target;
       opened = true;
       const source = target.startsWith('source ')
-        ? (target.slice(7) as FundingSource)
+        ? (target.split(' ')[1] as FundingSource)
         : target === 'total'
           ? 'total'
           : 'other';

@@ -88,7 +88,10 @@ export function statedYear(hints: ProseHints): number | null {
 const DEPARTMENT = /(?:项目)?主管部门(?:为|是)([^，,。；;、（(]{4,30})(?=[，,。；;])/;
 const CARRIED_OUT = /由([^，,。；;、（(由]{4,30}?)(?:负责|牵头|具体|统一|承担)*(?:组织)?实施(?=[，,。；;]|$)/;
 
-const UNITS_NAMED = /主管部门|实施/;
+const SUPERVISED = /由([^，,。；;、（(由]{4,30}?)(?:负责)?主管(?=[，,。；;]|$)/;
+const CARRIED_OUT_BY =
+  /主管[，,；;]([^，,。；;、（(由]{4,30}?)(?:负责|牵头|具体|统一|承担)+(?:组织)?实施(?=[，,。；;]|$)/;
+const UNITS_NAMED = /主管|实施/;
 
 /** 项目主管部门为某局，由某中心组织实施: full names only; 县残联 or 我局 would not say which one. */
 function unitsIn(sentence: string, pattern: RegExp): string | null {
@@ -122,6 +125,9 @@ function fromSentences(book: HintBook, outline: Outline, known: boolean): void {
         if (one) {
           book.offer('supervisingDepartment', unitsIn(sentence, DEPARTMENT), line.at, STATED);
           book.offer('implementingUnit', unitsIn(sentence, CARRIED_OUT), line.at, STATED);
+          // 由某局主管，某中心具体实施
+          book.offer('supervisingDepartment', unitsIn(sentence, SUPERVISED), line.at, STATED);
+          book.offer('implementingUnit', unitsIn(sentence, CARRIED_OUT_BY), line.at, STATED);
         }
         if (known || !sentence.includes('绩效')) continue;
         const scored = sentence.includes('绩效自评得分') ? SCORED.exec(sentence)?.[1] : undefined;

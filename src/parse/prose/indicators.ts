@@ -6,7 +6,8 @@ import { parseValue } from '../../text/quantity.js';
 import { level1Type, level2Type, namesLevel1, namesLevel2 } from '../levels.js';
 import { readNumber } from './numbering.js';
 import { otherYears, within } from './other-years.js';
-import { mayBePlain, readPlainResult } from './plain-results.js';
+import { readPlainResult } from './plain-results.js';
+import { mayBePlain, PROMISED } from './plain-words.js';
 import { CLAUSE_END } from './sentences.js';
 import type { SectionText } from './types.js';
 
@@ -14,7 +15,7 @@ type Part = 'target' | 'actual' | 'weight' | 'score' | 'reason' | 'skip';
 
 const MARKS: readonly (readonly [Part, string])[] = [
   ['score', '自评得分|自评分|实际得分|评价得分|得分'],
-  ['actual', '实际完成时间|全年实际完成值|年度实际完成值|实际完成指标值|实际完成值|全年完成值|年度完成值|全年实际值|实际完成情况|实际完成|完成情况|完成值|实际值|实际达到|实际为'], // prettier-ignore
+  ['actual', '实际完成时间|全年实现值|年度实现值|实现值|全年实际完成值|年度实际完成值|实际完成指标值|实际完成值|全年完成值|年度完成值|全年实际值|实际完成情况|实际完成|完成情况|完成值|实际值|实际达到|实际为'], // prettier-ignore
   ['target', '年初设定目标值|年初目标值|年度目标值|年度指标值|预期目标值|预期指标值|年初指标值|计划目标值|目标指标值|目标值|指标值|计划值|预期值|年初目标|年度目标|计划完成'], // prettier-ignore
   ['weight', '分值|权重|满分'],
   [
@@ -122,7 +123,9 @@ function cut(sentence: string, year: number | null): Read | null {
 // A stop ends an indicator; a semicolon does where the next stretch states a target of its own.
 function statements(text: string): string[] {
   return text
-    .split(/(?<=。)|(?<=[；;])(?=[^；;。]{0,60}(?:计划|目标值|指标值|计划值|预期值|年初目标|年度目标|实际完成|完成值))/)
+    .split(
+      /(?<=。)|(?<=[；;])(?=[^；;。]{0,60}(?:计划|目标值|指标值|计划值|预期值|年初目标|年度目标|设定值|预期|实际|完成值|[≥≤]))/,
+    )
     .filter((s) => s.trim() !== '');
 }
 
@@ -147,6 +150,7 @@ function plain(statement: string, above: Levels, year: number | null): Read | nu
   ]);
   if (found.weight !== null) parts.set('weight', found.weight);
   if (found.score !== null) parts.set('score', found.score);
+  if (found.reason !== null) parts.set('reason', found.reason);
   const at = statement.indexOf(words);
   return {
     head: `${at > 0 ? statement.slice(0, at) : ''}${found.name}`,
@@ -155,9 +159,6 @@ function plain(statement: string, above: Levels, year: number | null): Read | nu
   };
 }
 
-/** 农户满意度指标值≥90%，… without a result that could be read. */
-const PROMISED =
-  /(?:指标值|目标值|计划值|预期值|(?:年初|年度|全年|预期)目标)(?:为|是|：|:)?\s*[≥≤><＞＜≧≦]?\s*\d|计划[^，。；]{2,40}[，,]实际/;
 const ON_INDICATORS = /指标|绩效目标(?:完成|实现)/;
 
 const missed = (statement: string, at: At): Warning =>

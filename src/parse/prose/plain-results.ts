@@ -2,43 +2,70 @@
 import { parseDate } from '../../text/dates.js';
 import { type Mention, mentionsOf } from './mentions.js';
 import { ofThisYear } from './other-years.js';
+import {
+  AIM,
+  AIM_ALONE,
+  COMPLETED,
+  DATED,
+  DONE,
+  DONE_VERB,
+  FILLER,
+  PER,
+  PLAN,
+  REASON,
+  RESULT,
+  SCORE,
+  SERVES,
+  WEIGHT,
+} from './plain-words.js';
 import { CLAUSE_END } from './sentences.js';
 
-/** A name with the words of its target and its result; points where the sentence states them. */
-export interface PlainResult {
+interface Pair {
   readonly name: string;
   readonly target: string;
   readonly actual: string;
-  readonly weight: string | null;
-  readonly score: string | null;
 }
 
-const PLAN =
-  /(?:年初|年度|全年|预期)?(?:计划|目标|指标值|目标值|应(?=完成|达到))(?!生育|表|任务|申报|管理|设定|编制|性)(?:应|需)?(?:为|达到|达|完成|是|：|:)*/;
-const RESULT = /^(?:全年|年度|年末|年底)?(?:实际|完成|经调查|经统计|经测算|调查结果)/;
-// 已, 全年共, 截至年底全部: what stands in front of a verb
-const FILLER =
-  /^(?:截[至止](?:目前|年[底末]|\d{1,2}月[底末]?)|全年|年度|年[底末内]|当年|本年度?|共计?|已经?|累计|实际|全部|均已?|[按如]期|按时)+/;
-const DONE_VERB = /^(?:建成|完成|竣工|完工|达到?|投用|交付|实施)?了?$/;
-// 目标为每人每月820元: what the amount is for, not what it is
-const PER = /^(?:每.{1,6}|人均|户均|亩均)?$/;
-const SERVES = /^[^，。；]{1,12}(?:提供|发放|办理|开展|配备|安装|落实|解决|购买)/;
-const AIM = /^(?:占|完成)了?(?:全年|年度|年初|预期|计划)*(?:计划|目标)(?:任务)?(?:数|值)?$/;
+/** A name with the words of its target and its result; points and a reason where the sentence states them. */
+export interface PlainResult extends Pair {
+  readonly weight: string | null;
+  readonly score: string | null;
+  readonly reason: string | null;
+}
+
 const TRIM = /^[，,、：:；;。（(\s]+|[，,、：:；;。（(\s]+$/g;
-const WEIGHT = /(?:分值|满分|权重)(?:为|：|:)*(\d{1,3}(?:\.\d+)?分)/;
-const SCORE = /(?<![实自评])得(?:分)?(?:为|：|:)*(\d{1,3}(?:\.\d+)?分)/;
-const DAY = '20\\d\\d年\\d{1,2}月(?:\\d{1,2}日)?';
-const DATED = new RegExp(`^(.{2,30}?)[：:，,]?(?:指标值|目标值|计划)(?:为|：|:)*(${DAY}(?:底|末)?(?:之?前)?)$`);
-const DONE = new RegExp(
-  `^(?:实际)?(?:于|在)?(${DAY}(?:底|末)?)(?:前)?(?:已|全部|全面|如期|按时|按期)*(?:完成|完工|竣工|建成|验收)`,
-);
+/** A result that repeats its name may stand behind how it was found: 满意度目标≥90%，发放问卷200份，收回196份，满意度为95.9%. */
+const REACH = 4;
 
-/** Whether the words that every such sentence holds are in it: most sentences have not both. */
-export const mayBePlain = (statement: string): boolean =>
-  /计划|目标|指标值|应[完达]/.test(statement) &&
-  /实际|完|已|共|全|累计|截|年[底末内]|经调查|经统计|经测算|调查结果|竣工|建成|验收/.test(statement);
+/** The clauses of a statement; its own year in front of one says nothing more. */
+function clausesOf(text: string, year: number | null): string[] {
+  const own = year === null ? null : new RegExp(`^\\s*${year}年度?(?=[\\u4e00-\\u9fff])`);
+  return text
+    .split(CLAUSE_END)
+    .map((clause) => (own === null ? clause : clause.replace(own, '')).trim())
+    .filter((clause) => clause !== '');
+}
 
-const clausesOf = (text: string): string[] => text.split(CLAUSE_END).filter((clause) => clause.trim() !== '');
+/**
+ * The first clause holds a plan with one quantity, the second a result with one of the same unit; else nothing is read,
+ * since which number is which would be a guess. What is said of another year than `year` is left out.
+ */
+export function readPlainResult(statement: string, year: number | null): PlainResult | null {
+  const clauses = clausesOf(ofThisYear(statement, year), year);
+  const share = shared(clauses);
+  if (share) return { ...share, ...pointsOf(statement, clauses.slice(2).join('，')) };
+  const at = clauses.findIndex((clause, i) => i > 0 && isResult(clauses[i - 1] ?? '', clause));
+  const second = clauses[at] ?? '';
+  // 计划建设2万亩，涉及5个乡镇，实际建设2.02万亩: a clause between the two counts something else
+  const pair = at < 1 || at > 2 ? null : (pairOf(clauses[at - 1] ?? '', second) ?? pairOf(clauses[0] ?? '', second));
+  if (pair) return { ...pair, ...pointsOf(statement, clauses.slice(at + 1).join('，')) };
+  const again = clauses.findIndex((clause, i) => i > 0 && i < REACH && repeats(clauses[0] ?? '', clause));
+  const told = again > 0 ? pairOf(clauses[0] ?? '', clauses[again] ?? '') : null;
+  return told ? { ...told, ...pointsOf(statement, clauses.slice(again + 1).join('，')) } : null;
+}
+
+const isResult = (plan: string, clause: string): boolean =>
+  RESULT.test(clause) || DONE.test(clause) || carriesOut(plan, clause);
 
 /** 计划新建公厕12座，已建成12座: the verb of the plan, or one that ends any work, and nothing else that is counted. */
 function carriesOut(plan: string, clause: string): boolean {
@@ -51,64 +78,74 @@ function carriesOut(plan: string, clause: string): boolean {
   return (DONE_VERB.test(verb) || (verb.length > 1 && plan.includes(verb))) && (behind === '' || plan.includes(behind));
 }
 
-/** 参保3216人，完成年度目标3000人的107.2%: a result with its target and the share that it is; the share must fit. */
-function shared(first: string, second: string): Pick<PlainResult, 'name' | 'target' | 'actual'> | null {
+/** 满意度为95.9%: a name that ends the one of the plan, and one quantity. */
+function repeats(plan: string, clause: string): boolean {
+  const [actual, more] = mentionsOf(clause);
+  if (!actual || more || clause.slice(actual.quantity.end).trim() !== '') return false;
+  const name = clause.slice(0, actual.quantity.start).replace(/^(?:综合|总体|平均)|(?:为|是|达到?|：|:)+$/g, '');
+  const mark = PLAN.exec(plan);
+  return name.length > 1 && mark !== null && plan.slice(0, mark.index).replace(TRIM, '').endsWith(name);
+}
+
+function pairOf(first: string, second: string): Pair | null {
+  const dated = DATED.exec(first);
+  const done = DONE.exec(second);
+  if (dated && done && parseDate(done[1] ?? '') !== null)
+    return { name: named(dated[1] ?? ''), target: dated[2] ?? dated[3] ?? '', actual: done[1] ?? '' };
+  const [target, more] = mentionsOf(first);
+  const [actual, other] = mentionsOf(second);
+  if (!target || more || !actual || other) return null;
+  if (DONE.test(second) && !RESULT.test(second)) return null;
+  const { quantity: q } = target;
+  // 铺设管网≥120公里，实际铺设118.5公里: the sign alone marks the plan
+  const sign = q.comparator === null || !RESULT.test(second) ? null : { index: q.start, words: '' };
+  const mark = PLAN.exec(first);
+  const plan = mark === null ? sign : { index: mark.index, words: mark[0] };
+  if (!plan || q.unit !== actual.quantity.unit || plan.index > q.start) return null;
+  const name = named(`${wordsOf(first, plan, target)}${first.slice(q.end)}`);
+  return name.length === 1 || name.length > 40 ? null : { name, target: q.raw, actual: actual.quantity.raw };
+}
+
+/** What the plan counts: the words around its mark, or a name before a colon (补助标准：目标为每人每月820元). */
+function wordsOf(first: string, plan: { index: number; words: string }, { quantity }: Mention): string {
+  const before = first.slice(0, plan.index);
+  const between = first.slice(plan.index + plan.words.length, quantity.start);
+  // 计划为860名残疾人提供服务: here 为 is a part of the name
+  const served = before + between === '' && plan.words.endsWith('为') && SERVES.test(first.slice(quantity.end));
+  if (served) return '为';
+  const apart = /[：:]\s*$/.test(before) && !/指标\s*\d*[：:]\s*$/.test(before) && PER.test(between);
+  return `${before}${apart ? '' : between}`.replace(TRIM, '');
+}
+
+/**
+ * A result with its target and the share that it is, which must fit: 参保3216人，完成年度目标3000人的107.2%; 新建水池3处，目标值3处，完成率100%.
+ */
+function shared([first = '', second = '', third = '']: readonly string[]): Pair | null {
   const [actual, other] = mentionsOf(first);
   const [target, share, more] = mentionsOf(second);
-  if (!actual || other || !target || !share || more || !AIM.test(second.slice(0, target.quantity.start))) return null;
+  if (!actual || other || !target || more) return null;
+  const before = second.slice(0, target.quantity.start);
+  const behind = share ? null : mentionsOf(third);
+  const rate = share?.quantity ?? (behind?.length === 1 ? behind[0]?.quantity : undefined);
+  if (!rate || rate.unit !== '%') return null;
+  const fits = share ? AIM.test(before) && share.gap === '的' : AIM_ALONE.test(before) && COMPLETED.test(third.slice(0, rate.start)); // prettier-ignore
   const { quantity: a } = actual;
   const { quantity: t } = target;
-  if (a.unit !== t.unit || share.quantity.unit !== '%' || share.gap !== '的' || t.number === 0) return null;
-  if (Math.abs((100 * a.number) / t.number - share.quantity.number) > 0.1) return null;
+  if (!fits || a.unit !== t.unit || t.number === 0 || Math.abs((100 * a.number) / t.number - rate.number) > 0.1)
+    return null;
   const name = named(`${first.slice(0, a.start).replace(TRIM, '')}${first.slice(a.end)}`);
   return name.length < 2 || name.length > 40 ? null : { name, target: t.raw, actual: a.raw };
 }
 
 /** The points of an indicator stand behind its figures, also behind those of another year; two scores may be of two years. */
-function pointsOf(statement: string, rest: string): Pick<PlainResult, 'weight' | 'score'> {
+function pointsOf(statement: string, rest: string): Omit<PlainResult, keyof Pair> {
   const text = [...statement.matchAll(new RegExp(SCORE, 'g'))].length === 1 ? statement : rest;
-  return { weight: WEIGHT.exec(text)?.[1] ?? null, score: SCORE.exec(text)?.[1] ?? null };
+  return {
+    weight: WEIGHT.exec(text)?.[1] ?? null,
+    score: SCORE.exec(text)?.[1] ?? null,
+    reason: REASON.exec(statement)?.[1]?.replace(TRIM, '') ?? null,
+  };
 }
 
-/**
- * The first clause holds a plan with one quantity, the second a result with one of the same unit; else nothing is read,
- * since which number is which would be a guess. What is said of another year than `year` is left out.
- */
-export function readPlainResult(statement: string, year: number | null): PlainResult | null {
-  const clauses = clausesOf(ofThisYear(statement, year));
-  const share = clauses[0] === undefined || clauses[1] === undefined ? null : shared(clauses[0], clauses[1]);
-  if (share) return { ...share, ...pointsOf(statement, clauses.slice(2).join('，')) };
-  const at = clauses.findIndex(
-    (clause, i) => i > 0 && (RESULT.test(clause) || DONE.test(clause) || carriesOut(clauses[i - 1] ?? '', clause)),
-  );
-  const first = clauses[at - 1]?.trim();
-  const second = clauses[at]?.trim();
-  if (first === undefined || second === undefined || at > 2) return null;
-  const points = pointsOf(statement, clauses.slice(at + 1).join('，'));
-  const dated = DATED.exec(first);
-  const done = DONE.exec(second);
-  if (dated && done && parseDate(done[1] ?? '') !== null)
-    return { name: named(dated[1] ?? ''), target: dated[2] ?? '', actual: done[1] ?? '', ...points };
-  const plan = PLAN.exec(first);
-  const [target, more] = mentionsOf(first);
-  const results = mentionsOf(second);
-  const actual = results[0];
-  if (!plan || !target || more || !actual || results.length > 1) return null;
-  if (!RESULT.test(second) && !carriesOut(first, second)) return null;
-  const { quantity: q } = target;
-  if (q.unit !== actual.quantity.unit || plan.index > q.start) return null;
-  const name = named(`${wordsOf(first, plan, target)}${first.slice(q.end)}`);
-  return name.length === 1 || name.length > 40 ? null : { name, target: q.raw, actual: actual.quantity.raw, ...points };
-}
-
-/** What the plan counts: the words around its mark, or a name before a colon (补助标准：目标为每人每月820元). */
-function wordsOf(first: string, plan: RegExpExecArray, { quantity }: Mention): string {
-  const before = first.slice(0, plan.index);
-  const between = first.slice(plan.index + plan[0].length, quantity.start);
-  const apart = /[：:]\s*$/.test(before) && !/指标\s*\d*[：:]\s*$/.test(before) && PER.test(between);
-  // 计划为860名残疾人提供服务: here 为 is a part of the name
-  const served = before + between === '' && plan[0].endsWith('为') && SERVES.test(first.slice(quantity.end));
-  return served ? '为' : `${before}${apart ? '' : between}`.replace(TRIM, '');
-}
-
-const named = (words: string): string => words.replace(/(?:指标)?(?:为|是|的|：|:|，|,)*$/, '').replace(TRIM, '');
+const named = (words: string): string =>
+  words.replace(/(?:指标)?(?:为|是|的|：|:|，|,|(?:控制|保持|稳定|维持)在)*$/, '').replace(TRIM, '');

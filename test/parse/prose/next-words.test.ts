@@ -92,3 +92,23 @@ it('a conclusion in a form states the self score', async () => {
   const { extraction } = await extractBytes(bytes, 'form.html');
   expect(extraction.reports[0]).toMatchObject({ selfScore: 94, grade: '优' });
 });
+
+it.each([
+  '项目主管部门为清河县农业农村局，由清河县农田建设中心组织实施。',
+  '项目由清河县农业农村局主管，清河县农田建设中心具体实施。',
+])('%s names who is in charge and who does the work', async (sentence) => {
+  const report = await read([...REPORT.slice(0, 2), sentence, ...REPORT.slice(3)]);
+  expect([report?.supervisingDepartment, report?.implementingUnit]).toEqual(['清河县农业农村局', '清河县农田建设中心']);
+});
+
+it('reads sources in a list, also those that a county raises itself', async () => {
+  const money = '总投资3,000万元，其中中央资金二千一百万元，省级资金600万元，县级自筹200万元，县财政100万元。';
+  const report = await read([...REPORT.slice(0, 2), money, ...REPORT.slice(3)]);
+  expect(report?.funding.map(({ source, budget }) => [source, budget])).toEqual([
+    ['total', 30_000_000],
+    ['central', 21_000_000],
+    ['province', 6_000_000],
+    ['county', 2_000_000],
+    ['county', 1_000_000],
+  ]);
+});

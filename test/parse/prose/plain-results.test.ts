@@ -84,6 +84,67 @@ describe('an indicator with its words', () => {
   });
 });
 
+describe('other words for plan and result', () => {
+  it.each([
+    ['铺设管网≥120公里，实际铺设118.5公里，完成率98.75%，得9.87分。', '铺设管网|120|118.5|-|9.87|-'],
+    ['新建供水工程3处，目标值3处，完成率100%，得10分。', '新建供水工程|3|3|-|10|-'],
+    ['水质达标率：计划≥95%，实测97.2%。', '水质达标率|95|97.2|-|-|-'],
+    ['项目总成本控制在1250.60万元以内，实际支出1188.07万元，得10分。', '项目总成本|1250.6|1188.07|-|10|-'],
+    ['受益人口年度指标值40,000人，全年实现值42,135人，得15分（满分15分）。', '受益人口|40000|42135|15|15|-'],
+    ['群众满意度目标≥90%，通过发放问卷200份，收回有效问卷196份，满意度为95.9%，得10分。', '群众满意度|90|95.9|-|10|-'],
+    ['资助人数：预期1,200人，完成1,186人，完成率98.83%。', '资助人数|1200|1186|-|-|-'],
+    [
+      '补植苗木年初设定值为3.2万株，全年完成2.9万株，指标分值10分，得分9.06分，主要原因为冬季低温。',
+      '补植苗木|3.2|2.9|10|9.06|冬季低温',
+    ],
+    [
+      '游客量年初设定值不低于560万人次，2022年为548万人次，2023年全年完成573万人次，指标分值15分，得分15分。',
+      '游客量|560|573|15|15|-',
+    ],
+    ['计划建设面积2万亩，涉及5个乡镇，实际建设2.02万亩，完成率101%。', '建设面积|2|2.02|-|-|-'],
+    ['市民满意度年初设定值≥90%，经第三方调查为91.7%。', '市民满意度|90|91.7|-|-|-'],
+  ])('%s', (sentence, wanted) => {
+    const found = report(['二、绩效目标完成情况', `1.产出指标。${sentence}`]).indicators;
+    expect(
+      found.map((i) =>
+        [i.level3, i.target?.number, i.actual?.number, i.weight, i.score, i.reason].map((v) => v ?? '-').join('|'),
+      ),
+    ).toEqual([wanted]);
+  });
+
+  it('reads the day of a target behind a colon, and why it was missed', () => {
+    const [row] = report([
+      '二、绩效目标完成情况',
+      '1.时效指标。完工时间：2023年11月底前，实际于2023年12月8日完工，得8分，扣分原因是汛期影响施工进度。',
+    ]).indicators;
+    expect([row?.level3, row?.target?.date, row?.actual?.date, row?.score, row?.reason]).toEqual([
+      '完工时间',
+      '2023-11-30',
+      '2023-12-08',
+      8,
+      '汛期影响施工进度',
+    ]);
+  });
+
+  it('reads each of several that semicolons part', () => {
+    expect(
+      rows([
+        '二、绩效目标完成情况',
+        '1.产出指标。新建水池3处，目标值3处，完成率100%，得10分；铺设管网≥120公里，实际铺设118.5公里，得9分。',
+      ]),
+    ).toEqual(['产出指标|新建水池|3处|3处|-|10', '产出指标|铺设管网|≥120公里|118.5公里|-|9']);
+  });
+
+  it.each(['新建水池3处，目标值3处，完成率80%，得10分。', '使用年限目标值大于等于15年，预计可达15年，得15分。'])(
+    'tells of what it cannot be sure of: %s',
+    (sentence) => {
+      const said = ['二、绩效目标完成情况', `1.产出指标。${sentence}`];
+      expect(rows(said)).toEqual([]);
+      expect(told(said)).toHaveLength(1);
+    },
+  );
+});
+
 describe('a comma within a number', () => {
   it.each([
     '参保人数目标值3,000人，实际完成3,120人，分值10分，得10分。',
@@ -105,6 +166,10 @@ describe('a target that gives no indicator', () => {
     expect(told(['二、绩效指标完成情况', sentence])).toEqual([
       expect.stringMatching(/^value\.unsure no result of this year could be read for the target in “.{8,}”$/),
     ]);
+  });
+
+  it('is not told where a share is of a target without its number', () => {
+    expect(told(['二、绩效目标完成情况', '1.产出指标。改造渠道36.5公里，完成年度目标的101.4%。'])).toEqual([]);
   });
 
   it('is not looked for where a section is about something else', () => {
