@@ -88,6 +88,8 @@ interface Read {
   readonly head: string;
   readonly parts: ReadonlyMap<Part, string>;
   readonly bySign: boolean;
+  /** Target and result are words that are set behind their marks: 指标值为“不断提高”，实际完成值为“不断提高”. */
+  readonly inWords: boolean;
 }
 
 /** Cuts a sentence at its marks; null unless it states a target and a result. */
@@ -97,6 +99,7 @@ function cut(sentence: string, year: number | null): Read | null {
   if (!first) return null;
   const elsewhen = otherYears(sentence, year);
   const parts = new Map<Part, string>();
+  const set = new Set<Part>();
   for (const [i, mark] of marks.entries()) {
     // 上年实际完成值193人 is no result of this year
     const part = within(elsewhen, mark.index) ? 'skip' : (PART_OF.get(mark[0]) ?? 'skip');
@@ -105,6 +108,7 @@ function cut(sentence: string, year: number | null): Read | null {
       .replace(LINK, '')
       .replace(TRIM_END, '')
       .replace(/[”"）)]+$/, (end) => (text.includes('（') || text.includes('(') ? end : ''));
+    if (/^(?:为|是|：|:)?[“"]/.test(text)) set.add(part);
     if (!parts.has(part)) parts.set(part, part === 'reason' ? value : (value.split(CLAUSE_END)[0] ?? value));
   }
   const head = sentence.slice(0, first.index);
@@ -115,9 +119,11 @@ function cut(sentence: string, year: number | null): Read | null {
   if (sign) {
     // 接种率≥90%，实际完成98.2%: the sign alone marks the target
     parts.set('target', sign[2] ?? '');
-    return { head: sign[1] ?? '', parts, bySign: true };
+    return { head: sign[1] ?? '', parts, bySign: true, inWords: false };
   }
-  return parts.has('target') && parts.has('actual') ? { head, parts, bySign: false } : null;
+  return parts.has('target') && parts.has('actual')
+    ? { head, parts, bySign: false, inWords: set.has('target') && set.has('actual') }
+    : null;
 }
 
 // A stop ends an indicator; a semicolon does where the next stretch states a target of its own.
@@ -143,7 +149,8 @@ function plain(statement: string, above: Levels, year: number | null): Read | nu
   const numbered = readNumber(statement);
   const { name: words, levels } = takeLevels((numbered ? numbered.rest : statement).replace(TRIM_END, ''), above);
   const found = readPlainResult(words, year);
-  if (!found || !(hasLevel(levels) || /[：:]/.test(words) || found.score !== null || found.name === '')) return null;
+  if (!found || !(hasLevel(levels) || /[：:]/.test(words) || found.score !== null || found.name === '' || found.proven))
+    return null;
   const parts = new Map<Part, string>([
     ['target', found.target],
     ['actual', found.actual],
@@ -155,7 +162,8 @@ function plain(statement: string, above: Levels, year: number | null): Read | nu
   return {
     head: `${at > 0 ? statement.slice(0, at) : ''}${found.name}`,
     parts,
-    bySign: !hasLevel(levels) && found.score === null && found.name !== '',
+    bySign: !hasLevel(levels) && found.score === null && found.name !== '' && !found.proven,
+    inWords: false,
   };
 }
 
@@ -184,7 +192,9 @@ export function readIndicators(
     const score = points(read.parts.get('score'));
     // 本项目目标值设定合理，实际完成情况良好 speaks of all indicators and of none
     const certain =
-      [target, actual].some((v) => v !== null && (v.number !== null || v.date !== null)) || score !== null;
+      [target, actual].some((v) => v !== null && (v.number !== null || v.date !== null)) ||
+      score !== null ||
+      (read.inWords && hasLevel(levels));
     if (read.bySign && levels.level1 === null && levels.level2 === null) return levels;
     if (!certain || /^(?:[本该各其]|我[局单院校]|项目$|全年|总体|年度$)/.test(level3)) return levels;
     rows.push({

@@ -31,6 +31,8 @@ export interface PlainResult extends Pair {
   readonly weight: string | null;
   readonly score: string | null;
   readonly reason: string | null;
+  /** The figures of the sentence prove each other. */
+  readonly proven: boolean;
 }
 
 const TRIM = /^[，,、：:；;。（(\s]+|[，,、：:；;。（(\s]+$/g;
@@ -53,15 +55,15 @@ function clausesOf(text: string, year: number | null): string[] {
 export function readPlainResult(statement: string, year: number | null): PlainResult | null {
   const clauses = clausesOf(ofThisYear(statement, year), year);
   const share = shared(clauses);
-  if (share) return { ...share, ...pointsOf(statement, clauses.slice(2).join('，')) };
+  if (share) return { ...share, proven: true, ...pointsOf(statement, clauses.slice(2).join('，')) };
   const at = clauses.findIndex((clause, i) => i > 0 && isResult(clauses[i - 1] ?? '', clause));
   const second = clauses[at] ?? '';
   // 计划建设2万亩，涉及5个乡镇，实际建设2.02万亩: a clause between the two counts something else
   const pair = at < 1 || at > 2 ? null : (pairOf(clauses[at - 1] ?? '', second) ?? pairOf(clauses[0] ?? '', second));
-  if (pair) return { ...pair, ...pointsOf(statement, clauses.slice(at + 1).join('，')) };
+  if (pair) return { ...pair, proven: false, ...pointsOf(statement, clauses.slice(at + 1).join('，')) };
   const again = clauses.findIndex((clause, i) => i > 0 && i < REACH && repeats(clauses[0] ?? '', clause));
   const told = again > 0 ? pairOf(clauses[0] ?? '', clauses[again] ?? '') : null;
-  return told ? { ...told, ...pointsOf(statement, clauses.slice(again + 1).join('，')) } : null;
+  return told ? { ...told, proven: false, ...pointsOf(statement, clauses.slice(again + 1).join('，')) } : null;
 }
 
 const isResult = (plan: string, clause: string): boolean =>
@@ -138,7 +140,7 @@ function shared([first = '', second = '', third = '']: readonly string[]): Pair 
 }
 
 /** The points of an indicator stand behind its figures, also behind those of another year; two scores may be of two years. */
-function pointsOf(statement: string, rest: string): Omit<PlainResult, keyof Pair> {
+function pointsOf(statement: string, rest: string): Omit<PlainResult, keyof Pair | 'proven'> {
   const text = [...statement.matchAll(new RegExp(SCORE, 'g'))].length === 1 ? statement : rest;
   return {
     weight: WEIGHT.exec(text)?.[1] ?? null,
@@ -148,4 +150,7 @@ function pointsOf(statement: string, rest: string): Omit<PlainResult, keyof Pair
 }
 
 const named = (words: string): string =>
-  words.replace(/(?:指标)?(?:为|是|的|：|:|，|,|(?:控制|保持|稳定|维持)在)*$/, '').replace(TRIM, '');
+  words
+    .replace(/(?:指标)?(?:为|是|的|：|:|，|,|(?:控制|保持|稳定|维持)在)*$/, '')
+    .replace(TRIM, '')
+    .replace(/^(?:全年|年内|本年度?)共?(?=.{3})/, '');
