@@ -18,7 +18,7 @@ const OTHER_HAND =
 /** What amounts are of. */
 const FUND = '(?:项目|专项|资金|经费|款项)';
 const MEASURE = '(?:数|额|数额|金额|总额|资金|资金额|资金数|经费|款|额度|情况)';
-const SPENT = '(?:执行|支出|使用|支付|列支|开支|报销|报账|支用)';
+const SPENT = '(?:执行|支出|使用|支付|列支|开支|报销|报账|支用|用款)';
 const ARRIVED = '(?:到位|到账|拨入|收到|拨付|下拨|拨款|入账)';
 const LEFT = '(?:结余|结转|剩余|结存|余额)';
 const PLANNED = '(?:预算|批复|安排|计划|核定|下达)';
@@ -39,7 +39,7 @@ export const FUNDING_PARTS: readonly (readonly [FundingColumn, RegExp])[] = [
   [
     'executed',
     whole(
-      `(?:${YEAR}|${FUND}|实际|已|预算执行|累计)*${SPENT}${MEASURE}+`,
+      `(?:${YEAR}|${FUND}|实际|已|完成|预算执行|累计)*${SPENT}${MEASURE}+`,
       `(?:${FUND})?(?:${YEAR}|实际|已)+${SPENT}`,
       `预算执行${MEASURE}*`,
     ),
@@ -98,7 +98,9 @@ export const FIELD_PARTS: readonly (readonly [FieldRole, RegExp])[] = [
   ],
   [
     'supervisingDepartment',
-    whole(`(?:项目|资金|业务|预算|行业|行政|地方|市级|县级|区级|本级|一级)*(?:主管|归口|归口管理|牵头)${UNIT}`),
+    whole(
+      `(?:项目|资金|业务|预算|行业|行政|地方|市级|县级|区级|本级|一级)*(?:牵头|归口)?(?:主管|归口|归口管理|牵头)${UNIT}`,
+    ),
   ],
   [
     'implementingUnit',
@@ -115,21 +117,27 @@ export const FIELD_PARTS: readonly (readonly [FieldRole, RegExp])[] = [
   ['reportDate', whole('(?:报告|自评|评价|填报|填表|填写|编制|报送)(?:完成)?(?:日期|时间)')],
 ];
 
-/** What a goal is of. */
-const GOAL_OF = '(?:年初|年度|全年|本年度?|当年|总体|整体|项目|部门|单位|政策|绩效|任务|工作|年末|年底|实施期|的)';
-const DONE = '(?:完成|实现|达成|达到|落实|执行)';
+/** What a goal is of, and how its being reached is said; of works and tasks a form tells in other places too. */
+const GOAL_OF = '(?:年初|年度|全年|本年度?|当年|总体|整体|项目|部门|单位|政策|绩效|年末|年底|实施期|的)';
+const REACHED = '(?:完成|实现|达成|达到)';
+const HOW = '(?:情况|效果|结果|程度|成效|综述|情况综述|情况说明)';
 
 export const GOAL_PARTS: readonly (readonly [GoalRole, RegExp])[] = [
   [
     'actual',
     whole(
-      `(?:${GOAL_OF}|目标|预期|预期目标)*(?:实际)?${DONE}(?:的)?(?:目标|情况|效果|结果|程度|成效|综述|情况综述|情况说明)?`,
-      `(?:${GOAL_OF}|目标)*实际(?:目标|成效|效果|绩效|情况)`,
+      `(?:${GOAL_OF}|预期)*目标(?:任务)?的?(?:实际)?(?:${REACHED}|落实)${HOW}?`,
+      `(?:${GOAL_OF})*实际${REACHED}(?:目标|任务|目标任务)?${HOW}?`,
+      `(?:${GOAL_OF})+${REACHED}(?:目标|任务)?${HOW}`,
+      `(?:${GOAL_OF}|目标)*实际(?:目标|成效|效果|绩效)`,
+      `${REACHED}${HOW}`,
     ),
   ],
   [
     'expected',
-    whole(`(?:${GOAL_OF}|预期|预定|设定|计划|申报|批复|既定)+的?(?:总体|绩效)?(?:总?目标)(?:内容|情况|任务)?`),
+    whole(
+      `(?:${GOAL_OF}|任务|工作|预期|预定|设定|计划|申报|批复|既定)+的?(?:总体|绩效)?(?:总?目标)(?:内容|情况|任务)?`,
+    ),
   ],
 ];
 

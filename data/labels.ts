@@ -161,8 +161,8 @@ export const INDICATOR_COLUMNS: readonly (readonly [IndicatorColumn, RegExp])[] 
 
 /** What a heading that stands in no list above may hold, by words in it: said of a column only where its contents agree. */
 export const HEADING_HINTS: readonly (readonly ['target' | 'actual' | 'weight' | 'score' | 'reason', RegExp])[] = [
-  ['target', /目标|指标值|预期|计划|应完成|设定|任务|标准值|要求/],
-  ['actual', /完成|实际|实现|达成|达到|达标|已/],
+  ['target', /目标|指标值|预期|计划|应(完成|达到|达成|实现)|设定|任务|标准值|要求/],
+  ['actual', /(?<![应计划拟])(完成|实现|达成|达到)|实际|达标|已/],
   ['weight', /分值|权重|满分|标准分|配分|应得|权数/],
   ['score', /得分|评分|自评|打分|实得|评定分/],
   ['reason', /原因|措施|说明|分析|备注/],

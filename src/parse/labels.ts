@@ -57,6 +57,16 @@ function matcher<R extends string>(table: Table<R>, parts: Table<R> = []): (text
   return (text) => (text.length > LONGEST ? null : find(text));
 }
 
+/** Whether a text stands in no list and only the words it is made of say what it heads. */
+function unlisted<R extends string>(table: Table<R>, role: (text: string) => R | null): (text: string) => boolean {
+  return (text) => {
+    const plain = text.replace(YEAR, '');
+    return role(plain) !== null && findIn(table, labelKey(plain)) === null;
+  };
+}
+
+const YEAR = /20\d{2}\s*年?\s*度?/;
+
 /** Headings made of several words: no numbers, no sentences. */
 const MADE_OF_WORDS = /^[\u4e00-\u9fff、/]{2,16}$/;
 
@@ -65,6 +75,8 @@ export const fundingColumn: (text: string) => FundingColumn | null = matcher(FUN
 export const indicatorColumn: (text: string) => IndicatorColumn | null = matcher(INDICATOR_COLUMNS, INDICATOR_PARTS);
 export const goalRole: (text: string) => GoalRole | null = matcher(GOAL_LABELS, GOAL_PARTS);
 export const expenditureColumn: (text: string) => ExpenditureColumn | null = matcher(EXPENDITURE_COLUMNS, EXPENDITURE_PARTS); // prettier-ignore
+export const isUnlistedField: (text: string) => boolean = unlisted(FIELD_LABELS, fieldRole);
+export const isUnlistedFunding: (text: string) => boolean = unlisted(FUNDING_COLUMNS, fundingColumn);
 export const rosterColumn: (text: string) => RosterColumn | null = matcher(ROSTER_COLUMNS);
 
 const MONEY: ReadonlySet<FundingColumn | null> = new Set<FundingColumn>(['initialBudget', 'budget', 'received', 'executed', 'balance']); // prettier-ignore

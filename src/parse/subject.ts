@@ -8,6 +8,7 @@ import type { FieldRole } from '../../data/labels.js';
 import { hasForm, type Field } from './draft.js';
 import { splitDepartment, splitProject, tidy } from './field-values.js';
 import { yearConflicts, yearFromOutside } from './fiscal-year.js';
+import { isUnlistedField } from './labels.js';
 import type { Outside } from './outside.js';
 import { placeOf } from './place.js';
 import { gradeWord, namesTotal, readGrade, readScore } from './prose/score.js';
@@ -56,12 +57,14 @@ export function readSubject(
   warnings: Warning[],
 ): Subject {
   const fields = fieldsOf(report);
-  const first = (role: FieldRole): Field | null =>
-    byTrust(
-      fields
-        .filter((field) => field.role === role && tidy(field.value) !== '')
-        .map((field) => ({ field, ground: groundOf(field) })),
-    )[0]?.field ?? null;
+  const first = (role: FieldRole): Field | null => {
+    const all = fields.filter((field) => field.role === role && tidy(field.value) !== '');
+    // a label that only its words explain yields to one that is known
+    const known = all.filter(({ label }) => !isUnlistedField(label));
+    return (
+      byTrust((known.length > 0 ? known : all).map((field) => ({ field, ground: groundOf(field) })))[0]?.field ?? null
+    );
+  };
   const unit = (role: FieldRole): string | null => {
     const field = first(role);
     return field ? tidy(field.value) : null;

@@ -5,12 +5,14 @@ import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
-import { fundingColumn, labelKey, namesMoney } from '../labels.js';
+import { isSinceStart } from '../hands.js';
+import { fundingColumn, isUnlistedFunding, labelKey, namesMoney } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
 import { executionRate, fundingDraft, money, NOTHING, NUMBER, type FundingDraft } from './funding-values.js';
 import { isChange, ofSeveralYears } from './funding-settle.js';
 import { blockUnit, isAmount } from './funding-units.js';
+import { tellWords } from './funding-words.js';
 import { points } from './points.js';
 
 interface Pair {
@@ -182,7 +184,7 @@ export function readPairs(context: TableContext, part: FormPart, start: number):
 }
 
 function readAmounts(context: TableContext, part: FormPart, row: RowView, found: readonly Pair[], block: Block): void {
-  const again = found.some(({ label }) => !isChange(label.text) && isTaken(fundingColumn(label.text), block));
+  const again = found.some(({ label }) => !isChange(label.text) && !isUnlistedFunding(label.text) && isTaken(fundingColumn(label.text), block)); // prettier-ignore
   const first = found[0];
   if (!first) return;
   if (!block.total || again) {
@@ -201,10 +203,12 @@ function readAmounts(context: TableContext, part: FormPart, row: RowView, found:
   for (const { label, value, whole } of found) {
     const role = fundingColumn(label.text);
     if (!isAmount(role) && !isMark(role)) continue;
+    if (isUnlistedFunding(label.text) && isSecond(role, label, found, draft)) continue;
     if (whole) use(context, whole, 'funding.list');
     if (isAmount(role) && ofSeveralYears(label.text) && ofTheYear.some((one) => fundingColumn(one.label.text) === role))
       continue;
     use(context, label, `heading:${role}`);
+    tellWords(context, label, role);
     if (isMark(role)) {
       marks.push({ role, label, value });
       continue;
@@ -224,6 +228,10 @@ function readAmounts(context: TableContext, part: FormPart, row: RowView, found:
   if (kinds.some(({ role }) => role === 'executed')) part.hasResults = true;
   useRest(context, row);
 }
+
+/** Whether a label that only its words explain asks for what the block has, or is stated beside it under a known label. */
+const isSecond = (role: AmountRole | Mark, label: Cell, found: readonly Pair[], draft: FundingDraft): boolean =>
+  draft[role] !== null || isSinceStart(label.text) || found.some((one) => one.label !== label && fundingColumn(one.label.text) === role); // prettier-ignore
 
 /** A budget after changes is seldom much less than the first one; what was added or taken off is. */
 const LEAST_LEFT = 0.8;

@@ -18,6 +18,7 @@ import { fundingFit, readFundingRow, type RowState } from './funding-row.js';
 import { settleFunding, tellOutside } from './funding-settle.js';
 import { headerUnit, isAmount } from './funding-units.js';
 import { NUMBER } from './funding-values.js';
+import { tellWords, withSureWords } from './funding-words.js';
 import { gluedFundingRules, unglueFunding } from './glued-funding.js';
 import type { FundingColumn } from '../../../data/labels.js';
 
@@ -78,8 +79,11 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const firstRow = apart(context.rows[header.next]);
   const labelled = labelColumn(context, header, firstRow);
   part.headings.funding ??= headingsOf(labelled);
-  const settled = settleFunding(labelled);
-  for (const column of settled.columns) use(context, column.cell, `heading:${column.role}`);
+  const settled = settleFunding(withSureWords(context, labelled, firstRow));
+  for (const column of settled.columns) {
+    use(context, column.cell, `heading:${column.role}`);
+    tellWords(context, column.cell, column.role);
+  }
   for (const cell of [...header.unknown, ...header.parents]) use(context, cell, 'heading:block');
   for (const row of context.rows.slice(header.start, header.next))
     for (const cell of filled(row)) if (!context.uses.has(cell)) use(context, cell, 'heading:block');

@@ -31,6 +31,8 @@ const wholeHeader = oncePerPlace((context, r): IndicatorHeader | null => {
   const told = withBlock(tellColumns(context, withUnknown(context, settled)));
   const levels = told.columns.filter(({ role }) => LEVELS.has(role));
   if (levels.length === 0) return null;
+  // a heading over the levels alone makes no table of indicators
+  if (levels.every(({ role }) => role === 'levels') && !told.columns.some(({ role }) => VALUES.has(role) || role === 'points')) return null; // prettier-ignore
   // names alone, beside targets and results alone, may be any list of works
   const certain = told.told.length === 0 || levels.some(({ cell }) => !told.told.some((one) => one.cell === cell));
   return certain || isMeasured(context, told) ? told : null;
@@ -52,6 +54,7 @@ function mayBeHeader({ columns, unknown }: IndicatorHeader): boolean {
   }
   if (levels >= 2 && values >= 2) return true;
   const known = columns.length;
+  if (values === 0 && has('levels')) return unknown.some((cell) => hintsOf({ cell, text: cell.text }).length > 0);
   return (values > 0 || levels === 3) && known >= 3 && known >= unknown.length;
 }
 
@@ -169,10 +172,12 @@ function settle(header: IndicatorHeader): IndicatorHeader {
     else if (role === 'weight' && before === 'level2' && count('weight') > 1) role = 'level2Weight';
     else if (role === 'target' && has('operator') === false && count('target') > 1 && seen.has('target'))
       role = 'outside';
+    // 自评分值 beside 分值: what it holds tells whether it is the score
+    else if (role === 'weight' && seen.has('weight') && !has('score') && /自评/.test(column.text)) role = 'unknown';
     else if (role === 'level3' && seen.has('level3')) role = has('target') ? 'outside' : 'target';
     else if (role === 'outside' && seen.has('actual') && !has('reason') && EXPLAINS.test(column.text)) role = 'reason';
     else if (role === 'reason' && seen.has('reason')) role = 'measures';
-    else if (seen.has(role) && role !== 'outside' && role !== 'block') role = 'outside';
+    else if (seen.has(role) && role !== 'outside' && role !== 'block' && role !== 'unknown') role = 'outside';
     seen.add(role);
     columns.push({ ...column, role });
   }

@@ -6,22 +6,37 @@ import type { TableContext } from '../draft.js';
 import { namesLevel1, namesLevel2, splitLevels } from '../levels.js';
 import type { IndicatorHeader, IndicatorRole } from './indicator-roles.js';
 
-/** A heading over two columns, of level 2 and of names (指标名称 over 数量指标 | 补助人数). */
+/** What the cells of a row are, from the left: levels by their names, and one that names an indicator behind them. */
+function rolesOf(below: readonly Cell[]): IndicatorRole[] | null {
+  const roles: IndicatorRole[] = [];
+  for (const { text } of below) {
+    if (roles.length === 0 && namesLevel1(text)) roles.push('level1');
+    else if (!roles.includes('level2') && !roles.includes('level3') && namesLevel2(text)) roles.push('level2');
+    else if (text !== '' && roles.length > 0 && !roles.includes('level3')) roles.push('level3');
+    else return null;
+  }
+  return roles.length > 1 ? roles : null;
+}
+
+/** A heading over several columns, of levels and of names (指标名称 over 数量指标 | 补助人数, 指标体系 over 产出指标 | 数量指标). */
 function splitName(
   context: TableContext,
   header: IndicatorHeader,
   column: Column<IndicatorRole>,
 ): Column<IndicatorRole>[] | null {
-  if (column.role !== 'level3' || column.cell.colSpan < 2 || context.table.columns !== 'exact') return null;
+  const { role, cell } = column;
+  if ((role !== 'level3' && role !== 'levels') || cell.colSpan < 2 || context.table.columns !== 'exact') return null;
   const row = context.rows.slice(header.next).find((candidate) => filled(candidate).length > 2);
-  const below = row?.cells.filter((cell) => overlap(cell, column.cell) > 0) ?? [];
-  const [left, right] = below;
-  if (!left || !right || !namesLevel2(left.text)) return null;
-  const at = right.col;
-  return [
-    { ...column, role: 'level2', cell: { ...column.cell, colSpan: at - column.cell.col } },
-    { ...column, cell: { ...column.cell, col: at, colSpan: column.cell.col + column.cell.colSpan - at } },
-  ];
+  const below = row?.cells.filter((candidate) => overlap(candidate, cell) > 0) ?? [];
+  const roles = rolesOf(below);
+  // a heading of names covers names; one of levels covers names only where no other heading does
+  const named = header.columns.some((other) => other !== column && other.role === 'level3');
+  if (!roles || (role === 'level3' ? roles.at(-1) !== 'level3' : named && roles.includes('level3'))) return null;
+  return below.map((one, i) => {
+    const from = i === 0 ? cell.col : one.col;
+    const to = below[i + 1]?.col ?? cell.col + cell.colSpan;
+    return { ...column, role: roles[i] ?? role, cell: { ...cell, col: from, colSpan: to - from } };
+  });
 }
 
 /** A column whose first cells name levels (产出指标-数量指标) holds levels, whatever its heading is. */
