@@ -53,25 +53,36 @@ function recolumn(table: LaidTable, xs: readonly number[], map: readonly number[
   return { ...table, xs, cells };
 }
 
-/** How many rows at the top of `next` repeat the top of `first`. Both stand on the same columns. */
-export function repeatedRows(first: LaidTable, next: LaidTable): number {
+const sameRow = (a: readonly LaidCell[], b: readonly LaidCell[]): boolean =>
+  a.length === b.length &&
+  a.every((cell, i) => {
+    const other = b[i];
+    return (
+      other !== undefined &&
+      cell.col === other.col &&
+      cell.colSpan === other.colSpan &&
+      cell.rowSpan === other.rowSpan &&
+      textOf(cell) === textOf(other)
+    );
+  });
+
+/** Words of different meaning in three cells or more, and nothing else: the names of columns. */
+function isHeading(row: readonly LaidCell[]): boolean {
+  const texts = row.filter((cell) => !isBlank(cell)).map(textOf);
+  return (
+    texts.length > 2 && new Set(texts).size === texts.length && texts.every((t) => /^\D*\p{Script=Han}{2}\D*$/u.test(t))
+  );
+}
+
+/** How many rows at the top of `next` repeat rows of `first`, from row `from` on. Both stand on the same columns. */
+function repeatedFrom(first: LaidTable, next: LaidTable, from: number): number {
   const row = (table: LaidTable, r: number): readonly LaidCell[] => table.cells.filter((cell) => cell.row === r);
   let [equal, columns] = [0, 0];
-  for (let r = 0; r < Math.min(HEADER_ROWS, first.rows, next.rows - 1); r++) {
-    const [a, b] = [row(first, r), row(next, r)];
-    const same =
-      a.length === b.length &&
-      a.every((cell, i) => {
-        const other = b[i];
-        return (
-          other !== undefined &&
-          cell.col === other.col &&
-          cell.colSpan === other.colSpan &&
-          cell.rowSpan === other.rowSpan &&
-          textOf(cell) === textOf(other)
-        );
-      });
-    if (!same) break;
+  for (let r = 0; r < Math.min(HEADER_ROWS, first.rows - from, next.rows - 1); r++) {
+    const [a, b] = [row(first, from + r), row(next, r)];
+    // inner rows may be alike by chance, the names of columns (and what is merged with them) are not
+    const names = r === 0 ? isHeading(b) : next.cells.some((cell) => cell.row < r && lastRowOf(cell) >= r);
+    if (!sameRow(a, b) || (from > 0 && !names)) break;
     columns = Math.max(columns, a.filter((cell) => !isBlank(cell)).length);
     equal = r + 1;
   }
@@ -80,11 +91,26 @@ export function repeatedRows(first: LaidTable, next: LaidTable): number {
   return equal;
 }
 
+/** How many rows at the top of `next` repeat the top of `first`. Both stand on the same columns. */
+export const repeatedRows = (first: LaidTable, next: LaidTable): number => repeatedFrom(first, next, 0);
+
+/**
+ * The same, where the table in whose head they stand follows another without a gap and both were laid as one: then the
+ * heading is one of the inner rows of `first`.
+ */
+function repeatedInside(first: LaidTable, next: LaidTable): number {
+  for (let from = first.rows - 1; from > 0; from--) {
+    const rows = repeatedFrom(first, next, from);
+    if (rows > 0) return rows;
+  }
+  return 0;
+}
+
 /** Puts `next`, the part on the next page, below `table`. */
 export function appendPart(table: LaidTable, next: LaidTable): LaidTable {
   const { xs, mapA, mapB } = unifyColumns(table.xs, next.xs);
   const [a, whole] = [recolumn(table, xs, mapA), recolumn(next, xs, mapB)];
-  const skip = repeatedRows(a, whole);
+  const skip = repeatedRows(a, whole) || repeatedInside(a, whole);
   const b: LaidTable =
     skip === 0
       ? whole

@@ -41,6 +41,39 @@ describe('parts of a table', () => {
     expect(appendPart(table(1, [title, ['甲', '1', '2']]), table(2, [title, ['乙', '3', '4']])).rows).toBe(4);
   });
 
+  it('lose headings that stand below other rows on the first page, and join what the page break cut below them', () => {
+    const head = ['三级指标', '年度指标值', '实际完成值'];
+    const upper = { ...table(1, [['项目名称', '渠道清淤', ''], head, ['清淤长度', '3公里', '3公里'], ['村民会议议定', '2次', '2次']]), ruledBottom: false }; // prettier-ignore
+    const joined = appendPart(upper, table(2, [head, ['的次数', '', ''], ['完工率', '100%', '100%']]));
+    expect(texts(joined).slice(9)).toEqual(['3,0 村民会议议定|的次数', '3,1 2次', '3,2 2次', '4,0 完工率', '4,1 100%', '4,2 100%']); // prettier-ignore
+  });
+
+  it('keep rows that are like another by chance', () => {
+    const first = table(1, [
+      ['名称', '预算', '执行'],
+      ['社会效益', '无', '无'],
+      ['其他', '0', '0'],
+    ]);
+    expect(
+      appendPart(
+        first,
+        table(2, [
+          ['社会效益', '无', '无'],
+          ['乙', '3', '4'],
+        ]),
+      ).rows,
+    ).toBe(5);
+    expect(
+      appendPart(
+        first,
+        table(2, [
+          ['其他', '0', '0'],
+          ['乙', '3', '4'],
+        ]),
+      ).rows,
+    ).toBe(5);
+  });
+
   it('get a row together again that no rule parts', () => {
     const upper = { ...table(1, [['组织实施', '1', '2']]), ruledBottom: false };
     const joined = appendPart(upper, table(2, [['完成', '', ''], ['乙', '3', '4']])); // prettier-ignore
