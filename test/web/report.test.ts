@@ -17,6 +17,9 @@ let folder = '';
 let db = '';
 let server: Serving;
 
+/** What a web page may hold beside its text. */
+const HOSTILE = '维修<svg onload="alert(1)"><a xlink:href="javascript:alert(2)"><text>图</text></a><script>alert(3)</script></svg><a href="javascript:alert(4)">链接</a><a href="http://evil.example/">外部</a><style>@import url(http://evil.example/a.css);</style><form action="http://evil.example/"><input name="a"></form><meta http-equiv="refresh" content="0;url=http://evil.example/"><base href="http://evil.example/"><img src="http://evil.example/x.png" onerror="alert(5)"><iframe srcdoc="<script>alert(6)</script>"></iframe><object data="http://evil.example/"></object><embed src="http://evil.example/"><math><a href="javascript:alert(7)">式</a></math><p style="background:url(http://evil.example/)">段</p>'; // prettier-ignore
+
 /** Documents by their names, in the order of which reports have their keys; years and projects keep them apart. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
   'a.html': smallForm(),
@@ -32,6 +35,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'k-refused.html': smallForm({ project: '拒绝项目' }),
   'l.docx': 'fixture:reports/who-changsha-2023-school-years.docx',
   'm.txt': 'fixture:reports/who-changsha-2023-school-years.txt',
+  'n.html': smallForm({ project: '敌意项目', indicator: HOSTILE }),
 };
 /** The page of the report of a document. */
 const of = (name: string): string => `/reports/${Object.keys(DOCUMENTS).findIndex((one) => one.startsWith(name)) + 1}`;
@@ -134,6 +138,19 @@ describe('the record', () => {
     for (const path of ['/sources/0/bytes', '/sources/99/bytes', '/sources/..%2f..%2fa.pdf/bytes', '/sources/1/bytes/..'])
       expect([path, (await asked(server, path)).status]).toEqual([path, 404]);
   }); // prettier-ignore
+
+  it('shows nothing of a web page that acts or reaches outside', async () => {
+    const { look, html } = await sourceOf(of('n'));
+    expect(look).toContain('维修');
+    for (const shown of [look ?? '', html]) {
+      const $ = parsed(shown);
+      const acting = $('script, svg, math, iframe, object, embed, form, meta, base, link, style, img[src^="http"]');
+      expect([$.html(acting), /javascript:|evil\.example|\son\w+\s*=|url\(/i.exec(shown)?.[0]]).toEqual([
+        '',
+        undefined,
+      ]);
+    }
+  });
 
   it('stands alone and says so when the file is gone or another one lies there', async () => {
     rmSync(join(folder, 'd-gone.html'));

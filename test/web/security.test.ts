@@ -1,12 +1,13 @@
 /** What a server on one's own machine has to refuse: other sites, other names for it, paths, scripts, floods. */
+import { existsSync } from 'node:fs';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { MOST_BODY } from '../../src/web/guard.js';
+import { MOST_BODY, MOST_UPLOAD } from '../../src/web/guard.js';
 import type { Serving } from '../../src/web/server.js';
 import { aReport, aSource, anIndicator, sha } from '../helpers/extraction.js';
 import { aPath, aStore, loading } from '../helpers/database.js';
 import { smallForm } from '../helpers/small-form.js';
-import { asked, cookieOf, formOf, hostOf, serving } from './serving.js';
+import { asked, connected, cookieOf, formOf, hostOf, raw, serving } from './serving.js';
 
 const SCRIPT = `<script>alert(1)</script>`;
 const HANDLER = `"><img src=x onerror=alert(2)>`;
@@ -77,6 +78,13 @@ describe('other sites', () => {
     expect((await of({ origin: 'https://example.com' })).status).toBe(403);
     expect((await of({ origin: 'null' })).status).toBe(403);
     expect((await of({ origin: 'http://127.0.0.1:1' })).status).toBe(403);
+    expect((await of({ origin: `https://${host}` })).status).toBe(403);
+    expect((await of({ origin: `http://localhost:${new URL(server.url).port}` })).status).toBe(403);
+    expect((await of({ origin: '' })).status).toBe(403);
+    // what a browser asks before a request of another kind: nothing is allowed
+    const before = await of({ origin: 'https://example.com', 'access-control-request-method': 'POST' }, 'OPTIONS');
+    expect([before.status, before.headers['access-control-allow-origin']]).toEqual([403, undefined]);
+    expect((await asked(server, '/reports', { method: 'OPTIONS', headers: { host } })).status).toBe(403);
     expect(
       (await of({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' })).status,
     ).toBe(403);
@@ -102,6 +110,8 @@ describe('other sites', () => {
     const shown = await asked(server, path, { headers: link });
     expect([shown.status, shown.body.includes('ranhere')]).toEqual([200, false]);
     expect((await asked(server, path)).body).toContain('ranhere');
+    for (const end of ['.csv', '.json'])
+      expect((await asked(server, path.replace('/sql?', `/sql${end}?`), { headers: link })).status).toBe(403);
   });
 
   it('cannot frame a page or learn where one came from', async () => {
@@ -128,7 +138,19 @@ describe('the address', () => {
       ['127.0.0.1:1', 421],
     ] as const)
       expect([host, (await asked(server, '/', { headers: { host } })).status]).toEqual([host, status]);
+    // what is no host at all may be refused before it comes here
+    for (const host of [`localhost.:${port}`, `0.0.0.0:${port}`, `127.1:${port}`, `[::ffff:127.0.0.1]:${port}`, `127.0.0.1:0${port}`, `127.0.0.1:${port}, evil.example`, `evil.example@127.0.0.1:${port}`]) // prettier-ignore
+      expect([host, [400, 421].includes((await asked(server, '/', { headers: { host } })).status)]).toEqual([host, true]); // prettier-ignore
   });
+
+  it('stays its own where a request line names another', async () => {
+    const server = await emptyServer();
+    const named = await asked(server, 'http://evil.example/reports', { headers: { host: hostOf(server) } });
+    expect([named.status < 500, named.body.includes('evil.example')]).toEqual([true, false]);
+    const two = await raw(server, `GET / HTTP/1.1\r\nHost: evil.example\r\nHost: ${hostOf(server)}\r\nConnection: close\r\n\r\n`);
+    expect(two).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(await raw(server, 'GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 4\d\d /);
+  }); // prettier-ignore
 
   it('leads to no file', async () => {
     const server = await emptyServer();
@@ -265,6 +287,80 @@ describe('requests that write', () => {
     const form = formOf({ token: server.token }, { name: 'a.txt', bytes: body });
     expect((await asked(server, '/try', { ...form, headers: { ...form.headers, cookie } })).status).toBe(303);
   });
+});
+
+describe('uploads', () => {
+  const head = (server: Serving, cookie: string, length: string): string => `POST /try HTTP/1.1\r\nHost: ${hostOf(server)}\r\nCookie: ${cookie}\r\nX-Jixiao-Token: ${server.token}\r\nContent-Type: multipart/form-data; boundary=x\r\n${length}\r\n\r\n`; // prettier-ignore
+
+  it('that say how large they are are refused before they are sent', async () => {
+    const server = await emptyServer();
+    const cookie = await cookieOf(server);
+    expect(await raw(server, head(server, cookie, `Content-Length: ${2 * 1024 ** 3}`))).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('that do not say it are cut off', async () => {
+    const server = await emptyServer();
+    const cookie = await cookieOf(server);
+    const piece = `${(1024 * 1024).toString(16)}\r\n${'a'.repeat(1024 * 1024)}\r\n`;
+    const answer = await raw(server, head(server, cookie, 'Transfer-Encoding: chunked'), piece, MOST_UPLOAD / 1024 / 1024 + 2); // prettier-ignore
+    expect(answer).toMatch(/^HTTP\/1\.1 413 |^$/);
+    expect((await asked(server, '/')).status).toBe(200);
+  });
+
+  it('are few at once', async () => {
+    const server = await emptyServer();
+    const cookie = await cookieOf(server);
+    const open = Array.from({ length: 4 }, () => connected(server, head(server, cookie, 'Content-Length: 1000')));
+    await Promise.all(open.map(({ ready }) => ready));
+    const form = formOf({ token: server.token }, { name: 'a.html', bytes: smallForm() });
+    const send = () => asked(server, '/try', { ...form, headers: { ...form.headers, cookie } });
+    let refused = await send();
+    for (let i = 0; i < 50 && refused.status !== 503; i++) refused = await send();
+    expect(refused.status).toBe(503);
+    for (const { socket } of open) socket.destroy();
+    let taken = await send();
+    for (let i = 0; i < 50 && taken.status === 503; i++) taken = await send();
+    expect(taken.status).toBe(303);
+  });
+});
+
+describe('the SQL box', () => {
+  it('neither writes, nor attaches, nor reaches files', async () => {
+    const server = await emptyServer();
+    const file = aPath();
+    for (const sql of [
+      `ATTACH '${file}' AS other`,
+      `VACUUM INTO '${file}'`,
+      'PRAGMA writable_schema = ON',
+      'WITH gone AS (SELECT 1) DELETE FROM source',
+      "UPDATE source SET path = '' RETURNING *",
+      `SELECT load_extension('${file}')`,
+      `SELECT readfile('/etc/passwd')`,
+      'CREATE TEMP TABLE t AS SELECT 1',
+      'SELECT 1; DROP TABLE source',
+    ]) {
+      const { status, body } = await asked(server, `/sql.json?${new URLSearchParams({ sql }).toString()}`);
+      expect([sql, status, typeof (JSON.parse(body) as { error?: string }).error]).toEqual([sql, 422, 'string']);
+    }
+    expect(existsSync(file)).toBe(false);
+  }, 120_000);
+
+  it('is bounded in time and size', async () => {
+    const path = aPath();
+    aStore(path).close();
+    const server = await serving(path, false, { sqlMilliseconds: 400 });
+    const ask = (sql: string, end = '') => asked(server, `/sql${end}?${new URLSearchParams({ sql }).toString()}`);
+    const endless = await ask('WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n');
+    expect([endless.status, endless.body.includes('was stopped')]).toEqual([422, true]);
+    for (const huge of [
+      'SELECT zeroblob(900000000)',
+      'SELECT hex(zeroblob(400000000))',
+      'SELECT zeroblob(3000000) AS a',
+      "SELECT replace(hex(zeroblob(10000)), '0', 'x') AS a",
+    ])
+      // prettier-ignore
+      expect([huge, (await ask(huge)).body.length < 100_000]).toEqual([huge, true]);
+  }, 60_000);
 });
 
 it('answers what is broken in words, not with a stack', async () => {

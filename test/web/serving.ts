@@ -1,7 +1,9 @@
 /** A server on a database of a test, and requests to it as they go over the wire: fetch sets some headers by itself. */
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach } from 'vitest';
-import { serve, type Serving } from '../../src/web/server.js';
+import { serve, type ServeOptions, type Serving } from '../../src/web/server.js';
 
 const running: Serving[] = [];
 afterEach(async () => {
@@ -9,8 +11,8 @@ afterEach(async () => {
 });
 
 /** Ends with the test; `kept` ends it elsewhere. */
-export async function serving(path: string, kept = false): Promise<Serving> {
-  const one = await serve(path, { lang: 'en' });
+export async function serving(path: string, kept = false, options: ServeOptions = {}): Promise<Serving> {
+  const one = await serve(path, { lang: 'en', ...options });
   if (!kept) running.push(one);
   return one;
 }
@@ -49,6 +51,29 @@ export function asked(
     sent.on('error', reject);
     sent.end(body);
   });
+}
+
+/** A connection with the bytes of a request on it, as no client would send them. */
+export function connected(server: Serving, bytes: string): { readonly socket: Socket; readonly ready: Promise<void> } {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  // what is refused may be cut off while it is sent
+  socket.on('error', () => undefined);
+  return { socket, ready: new Promise((ready) => socket.write(bytes, () => ready())) };
+}
+
+/** What comes back for such bytes and a number of pieces after them, until the server closes or a second is over. */
+export async function raw(server: Serving, bytes: string, piece = '', times = 0): Promise<string> {
+  const { socket, ready } = connected(server, bytes);
+  const parts: Buffer[] = [];
+  socket.on('data', (part: Buffer) => parts.push(part));
+  const closed = new Promise<void>((done) => socket.once('close', () => done()));
+  await ready;
+  for (let i = 0; i < times && !socket.destroyed; i++)
+    await new Promise<void>((sent) => socket.write(piece, () => sent()));
+  await Promise.race([closed, setTimeout(1000)]);
+  socket.destroy();
+  return Buffer.concat(parts).toString('utf8');
 }
 
 export const hostOf = (server: Serving): string => new URL(server.url).host;

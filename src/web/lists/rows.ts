@@ -92,6 +92,8 @@ export function readPage(
   return { rows: rowsOf(db, listing, ids), count, page, pages, unsorted, sorting };
 }
 
+/** Rows that are made at once; the first ones are few, so that they come soon. */
+const FIRST_CHUNK = 50;
 const CHUNK = 500;
 
 /**
@@ -110,14 +112,18 @@ export async function* allRows(
   const db = connect(context.path, { readonly: true });
   try {
     db.exec('BEGIN');
-    const keys = db
-      .prepare<[Prepared['params']], number>(`SELECT ${p.id} ${p.body} ORDER BY ${orderOf(listing, p, sorting)}`)
-      .pluck()
-      .all(p.params);
-    for (let first = 0; first < keys.length; first += CHUNK) {
-      yield rowsOf(db, listing, keys.slice(first, first + CHUNK));
+    const sql = `SELECT ${p.id} ${p.body} ORDER BY ${orderOf(listing, p, sorting)}`;
+    let chunk: number[] = [];
+    let size = FIRST_CHUNK;
+    // the loop ends the statement also where a reader goes away
+    for (const key of db.prepare<[Prepared['params']], number>(sql).pluck().iterate(p.params)) {
+      chunk.push(key);
+      if (chunk.length < size) continue;
+      yield rowsOf(db, listing, chunk);
+      [chunk, size] = [[], CHUNK];
       await new Promise((next) => setImmediate(next));
     }
+    if (chunk.length > 0) yield rowsOf(db, listing, chunk);
   } finally {
     db.close();
   }
