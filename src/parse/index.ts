@@ -18,9 +18,9 @@ import { warn } from '../model/warn.js';
 import { parsePoints } from '../text/points.js';
 import { goalOf, hasForm, projectOf } from './draft.js';
 import { moneyDoubts, unitCells, type UnitCells } from './money-doubts.js';
-import { formMiss, proseMiss } from './near-miss.js';
+import { formMiss, ledMiss, proseMiss } from './near-miss.js';
 import { readProse, type ProseResult } from './prose/index.js';
-import { unreadForms } from './unread-forms.js';
+import { unreadForms, whatWasSeen } from './unread-forms.js';
 import { indexMiss } from './index-lists.js';
 import { groupReports, hasSubstance, type ReportDraft } from './reports.js';
 import { segment, type FormDraft, type Segments } from './segments.js';
@@ -111,16 +111,15 @@ function assemble(
       expenditures: draft.forms.some((form) => form.expenditures.length > 0),
     },
   });
-  if (real.length === 0) {
-    const miss = proseMiss(doc, prose.hints.title?.value ?? null);
-    if (miss) {
-      warnings.push(warn(miss.code, miss.message));
-      return null;
-    }
+  const title = prose.hints.title?.value ?? null;
+  const miss = real.length === 0 ? proseMiss(doc, title) : total === 1 ? ledMiss(doc, title, real) : null;
+  if (miss) {
+    warnings.push(warn(miss.code, miss.message));
+    return null;
   }
   const substance = real.length > 0 || hasSubstance(draft.paragraphs);
   if (!substance) {
-    warnings.push(warn('report.none', 'there is neither a form nor a narrative in it'));
+    warnings.push(warn('report.none', whatWasSeen(doc)));
     return null;
   }
   for (const form of real) {

@@ -3,6 +3,7 @@ import type { Doc } from '../model/doc.js';
 import type { Warning } from '../model/record.js';
 import { warn } from '../model/warn.js';
 import type { WarningCode } from '../model/codes.js';
+import { isExternal } from './external.js';
 import type { FormDraft } from './segments.js';
 
 /** Why a form is no self-evaluation, or null if it is one. */
@@ -51,12 +52,34 @@ const NOTICE = /(通知|通报|办法|方案|细则|规程|工作要点|指南|�
 
 const SELF = /自评|自我评价|自查/;
 
+const bodyLines = (doc: Doc): string[] =>
+  doc.blocks.flatMap((block) =>
+    block.kind === 'paragraph' && (block.role === 'body' || block.role === 'textbox') ? [block.text] : [],
+  );
+
+const EXTERNAL: Miss = {
+  code: 'report.external',
+  message: 'it reads like an evaluation led by the finance bureau or a third party',
+};
+
+/**
+ * Why a document with forms is no self-evaluation all the same, or null: the tables of another's evaluation have points
+ * and scores like a unit's own. `forms`: those of its only report; one with the year's goal is the unit's own form.
+ */
+export function ledMiss(doc: Doc, title: string | null, forms: readonly FormDraft[]): Miss | null {
+  if (forms.some((form) => form.hasGoal)) return null;
+  const lines = bodyLines(doc);
+  const titles = [
+    title,
+    doc.source.title,
+    ...forms.flatMap((form) => [form.title?.text, ...form.captions.map(({ text }) => text)]),
+  ].filter((text) => typeof text === 'string');
+  return isExternal({ titles, cover: lines.slice(0, 15), text: lines.join('\n').slice(0, 3000) }) ? EXTERNAL : null;
+}
+
 /** Why a document without forms is no self-evaluation, or null if it may be one. */
 export function proseMiss(doc: Doc, title: string | null): Miss | null {
-  const body = doc.blocks.filter(
-    (block) => block.kind === 'paragraph' && (block.role === 'body' || block.role === 'textbox'),
-  );
-  const lines = body.map((block) => (block.kind === 'paragraph' ? block.text : ''));
+  const lines = bodyLines(doc);
   const head = [title ?? '', doc.source.title ?? '', ...lines.slice(0, 15)].join('\n');
   const all = lines.join('\n');
   if (all.trim() === '') return { code: 'report.none', message: 'there is no running text and no form' };
@@ -75,10 +98,9 @@ export function proseMiss(doc: Doc, title: string | null): Miss | null {
     !SELF.test(head) &&
     /第三方|受.{2,20}委托|会计师事务所|评价机构|财政(重点)?评价|重点(绩效)?评价/.test(head + all.slice(0, 3000))
   )
-    return {
-      code: 'report.external',
-      message: 'it reads like an evaluation led by the finance bureau or a third party',
-    };
+    return EXTERNAL;
+  const led = ledMiss(doc, title, []);
+  if (led) return led;
   if (/绩效/.test(head) && (SELF.test(all) || /绩效(评价|目标|报告)/.test(head))) return null;
   if (SELF.test(head)) return null;
   return {
