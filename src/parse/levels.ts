@@ -29,11 +29,43 @@ export const fundingSource: (label: string) => FundingSource | null = remembered
   return named(SOURCE_WORDS) ?? named(SOURCE_PARTS) ?? null;
 });
 
+/** Signs that join a level to what stands below it: dashes of any length, arrows, slashes, bars, colons. */
+const JOINT = /\s*[-‐‑‒–—―─－﹣→⇒>＞/／\\＼|｜:：、·]+\s*/;
+
 /** 产出指标-数量指标 → its two levels; a text that is not made so gives itself alone. */
 export function splitLevels(text: string): string[] {
-  const parts = text.split(/\s*[-—–－/／→>＞:：、·|]\s*/).filter((part) => part !== '');
+  const parts = text.split(JOINT).filter((part) => part !== '');
   const [first, second] = parts;
   return parts.length === 2 && first !== undefined && second !== undefined && namesLevel1(first) && second.length <= 16
     ? parts
     : [text];
+}
+
+export interface NameWithLevels {
+  readonly level1: string | null;
+  readonly level2: string | null;
+  readonly name: string;
+}
+
+/** Words that only a level is called; 成本 or 质量 alone may begin a name (质量-数量兼顾率). */
+const SURELY_LEVEL = /(指标|目标)([（(].*)?$|.满意度([（(].*)?$/;
+
+/**
+ * An indicator's name behind the levels above it in one cell (产出指标—数量指标—维修面积, 数量指标：维修面积); null where it
+ * begins with no level. Signs within the name itself stay.
+ */
+export function levelsInName(text: string): NameWithLevels | null {
+  const [first, rest] = atJoint(text);
+  if (rest === null) return null;
+  const [second, last] = atJoint(rest);
+  if (namesLevel1(first) && last !== null && namesLevel2(second)) return { level1: first, level2: second, name: last };
+  if (!SURELY_LEVEL.test(first)) return null;
+  if (namesLevel2(first)) return { level1: null, level2: first, name: rest };
+  return namesLevel1(first) ? { level1: first, level2: null, name: rest } : null;
+}
+
+function atJoint(text: string): [string, string | null] {
+  const at = JOINT.exec(text);
+  const rest = at ? text.slice(at.index + at[0].length) : '';
+  return at && at.index > 0 && rest !== '' ? [text.slice(0, at.index), rest] : [text, null];
 }

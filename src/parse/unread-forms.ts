@@ -37,6 +37,14 @@ export function unreadForms(doc: Doc, forms: readonly FormDraft[], uses: Readonl
   return out;
 }
 
+/** What stands in a document of which nothing was read as a report. */
+export function whatWasSeen(doc: Doc): string {
+  const tables = doc.blocks.filter((block) => block.kind === 'table');
+  const cells = tables.flatMap((table) => table.cells).filter(({ text }) => text !== '').length;
+  if (cells === 0) return 'it holds no table, and its lines are too few for a narrative';
+  return `it holds ${tables.length} table(s) with text in ${cells} cell(s), none of which was read as a self-evaluation, and no narrative beside them`;
+}
+
 function inLine({ text, at }: Paragraph): Warning[] {
   if (text.length > LONGEST || /[，。；、：:]/.test(text)) return [];
   for (const [what, words, least] of HEADS) {

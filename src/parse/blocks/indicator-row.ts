@@ -9,7 +9,8 @@ import { isUnsure, parseValue } from '../../text/quantity.js';
 import type { Assigned } from '../assign.js';
 import { filled } from '../columns.js';
 import { use, type Draft, type FormPart, type TableContext } from '../draft.js';
-import { level1Type, level2Type, namesLevel2, splitLevels } from '../levels.js';
+import { labelKey } from '../labels.js';
+import { level1Type, level2Type, levelsInName, splitLevels } from '../levels.js';
 import { cellOf } from './indicator-header.js';
 import type { IndicatorRole } from './indicator-roles.js';
 import { DASH, pairOfPoints, points } from './points.js';
@@ -43,9 +44,6 @@ const SAYS = /\d|[\u4e00-\u9fff]{2}/;
 export function isResidue(text: string): boolean {
   return text === '' || RESIDUE.test(text.trim());
 }
-
-/** 数量指标：开放天数 */
-const LEVEL_IN_NAME = /^([^:：]{2,12}指标|[^:：]{2,8}满意度)\s*[:：]\s*([^:：]+)$/;
 
 export function readRow(
   context: TableContext,
@@ -163,11 +161,17 @@ export function readRow(
   }
   let name = named?.name ?? null;
   if (name !== null && levels.inSections) name = name.replace(/^\d{1,2}[.、．]\s*(?!\d)/, '') || name;
-  const prefixed = name !== null && (c2 === null || c2.text === '') && /[:：]/.test(name) ? LEVEL_IN_NAME.exec(name) : null; // prettier-ignore
-  if (prefixed?.[1] !== undefined && prefixed[2] !== undefined && namesLevel2(prefixed[1])) {
-    levels.level2 = labelName(prefixed[1]);
-    levels.level2Weight = null;
-    name = prefixed[2];
+  const above = name !== null && (c2 === null || c2.text === '') ? levelsInName(name) : null;
+  if (above && fitsLevel1(above.level1, c1)) {
+    if (above.level1 !== null) {
+      const { label, weight } = splitWeight(above.level1, { level: true });
+      levels.level1 = labelName(label);
+      levels.level1Weight = weight ?? (c1 ? levels.level1Weight : null);
+    }
+    const under = above.level2 === null ? null : splitWeight(above.level2, { level: true });
+    levels.level2 = under && labelName(under.label);
+    levels.level2Weight = under && under.weight;
+    name = above.name;
   }
   if (name === null) {
     name = c2 && c2.text !== '' && isAnchor(c2, row) ? splitWeight(c2.text).label : (levels.level3 ?? levels.level2);
@@ -312,6 +316,10 @@ function value(
     ? { ...read, comparator: stated }
     : read;
 }
+
+/** Whether the level before a name is the one of its row, where that has a column. */
+const fitsLevel1 = (level1: string | null, column: Cell | null): boolean =>
+  level1 === null || column === null || column.text === '' || labelKey(column.text) === labelKey(level1);
 
 function labelName(text: string): string {
   return text.replace(/^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]\s*/, '');

@@ -30,15 +30,26 @@ export function projectsHeader(context: TableContext, r: number): Header<Project
   if (!row) return null;
   const cells = filled(row);
   if (cells.length < 3 || cells.some((cell) => cell.text.length > 30)) return null;
-  if (!cells.some((cell) => fieldRole(cell.text) === 'projectName')) return null;
-  const roles = cells.map((cell) => roleOf(cell.text));
-  const values = roles.filter(
-    (role) => role !== null && (isFunding(role) || role === 'selfScore' || role === 'grade'),
-  ).length;
-  if (values < 2 || roles.filter((role) => role !== null).length * 3 < cells.length * 2) return null;
+  const name = cells.find((cell) => fieldRole(cell.text) === 'projectName');
+  if (!name) return null;
   const header = readHeader<ProjectColumn>(context, r, roleOf);
+  const roles = cells.map((cell) => roleOf(cell.text));
+  // headings that are parted below (自评情况 over 自评得分 | 自评等次) say only there what they are
+  const whole = name.rowSpan > 1 && name.row + name.rowSpan === header.next;
+  if (
+    !isList(roles) &&
+    !(whole && isList([...header.columns.map(({ role }) => role), ...header.unknown.map(() => null)]))
+  )
+    return null;
   const next = context.rows[header.next];
   return next && filled(next).length >= 2 ? header : null;
+}
+
+/** Whether most headings are known and two of them are of amounts, scores or grades. */
+function isList(roles: readonly (ProjectColumn | null)[]): boolean {
+  const known = roles.filter((role) => role !== null);
+  const values = known.filter((role) => isFunding(role) || role === 'selfScore' || role === 'grade');
+  return values.length >= 2 && known.length * 3 >= roles.length * 2;
 }
 
 function isFunding(role: ProjectColumn): boolean {

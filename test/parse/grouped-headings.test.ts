@@ -1,0 +1,120 @@
+/** Lists of projects whose headings are grouped, and levels of indicators that are written into one cell. */
+import { expect, it } from 'vitest';
+import type { Extraction, Report } from '../../src/model/record.js';
+import { extractBytes } from '../../src/run/extract.js';
+
+/** Rows of a table as HTML: `|` between cells, `2*text` over two columns, `3^text` over three rows. */
+function html(title: string, drawing: string, below = ''): Uint8Array {
+  const cell = (text: string): string => {
+    const [, count, mark, words] = /^(\d+)([*^])(.*)$/.exec(text) ?? [];
+    const span = count === undefined ? '' : ` ${mark === '*' ? 'colspan' : 'rowspan'}="${count}"`;
+    return `<td${span}>${(words ?? text).replaceAll('\\n', '<br>')}</td>`;
+  };
+  const rows = drawing
+    .trim()
+    .split('\n')
+    .map((row) => `<tr>${row.trim().split('|').map(cell).join('')}</tr>`);
+  return new TextEncoder().encode(`<p>${title}</p><table>${rows.join('')}</table>${below}`);
+}
+
+const read = async (title: string, drawing: string, below = ''): Promise<Extraction> =>
+  (await extractBytes(html(title, drawing, below), 'form.html')).extraction;
+
+const listed = ({ projectName, selfScore, grade, funding }: Report): unknown[] => [
+  projectName,
+  selfScore,
+  grade,
+  ...funding.map(({ budget, executed, executionRate }) => [budget, executed, executionRate]),
+];
+
+it('a list of projects is read when its scores are grouped as its amounts are', async () => {
+  const { reports } = await read(
+    '某县2022年度项目支出绩效自评结果一览表',
+    `2^序号|2^项目名称|2^主管部门|3*资金情况（万元）|2*自评情况|2^备注
+     全年预算数|全年执行数|执行率|自评得分|自评等级
+     1|校舍维修|某县教育局|120.50|118.09|98%|96.2|优|
+     2|河道清淤|某县水利局|1,060|954|90%|88|良|汛期停工
+     3*合计|1,180.50|1,072.09|90.8%|||`,
+  );
+  expect(reports.map(listed)).toEqual([
+    ['校舍维修', 96.2, '优', [1_205_000, 1_180_900, 0.98]],
+    ['河道清淤', 88, '良', [10_600_000, 9_540_000, 0.9]],
+  ]);
+});
+
+it('only the scores of such a list may be grouped', async () => {
+  const { reports } = await read(
+    '某县2022年度项目支出绩效自评结果一览表',
+    `2^项目名称|2^全年预算数（万元）|2*自评结果
+     得分|等级
+     校舍维修|120.50|96.2|优
+     河道清淤|1,060|88|良`,
+  );
+  expect(reports.map(listed)).toEqual([
+    ['校舍维修', 96.2, '优', [1_205_000, null, null]],
+    ['河道清淤', 88, '良', [10_600_000, null, null]],
+  ]);
+});
+
+it('tables of a document without reports are told as what was seen', async () => {
+  const { reports, warnings } = await read(
+    '某县2022年度绩效自评情况',
+    `甲类|乙类|丙类
+     校舍|一般|尚可
+     河道|较好|尚可`,
+  );
+  expect(reports).toEqual([]);
+  const none = warnings.filter(({ code }) => code === 'report.none').map(({ message }) => message);
+  expect(none).toHaveLength(1);
+  expect(none[0]).toMatch(/1 table\(s\) with text in 9 cell\(s\)/);
+});
+
+const LEVELS = (joint: string): string => `
+  项目名称|4*校舍维修
+  指标|目标值|完成值|得分|扣分原因
+  ${['产出指标', '数量指标', '维修校舍面积'].join(joint)}|1200平方米|1180平方米|28|雨季
+  ${['产出指标', '质量指标', '验收合格率（%）'].join(joint)}|100%|100%|20|
+  ${['满意度指标', '服务对象满意度', '师生满意度'].join(joint)}|≥90%|94%|10|`;
+
+it.each(
+  ['—', '——', '–', '-', ' - ', '－', '/', '／', '→', '>', '＞', '＼', '\\', ' | ', '：'].filter((one) => one !== ' | '),
+)('levels joined by “%s” in one cell are parted', async (joint) => {
+  const { reports } = await read('某县2022年度项目支出绩效自评表', LEVELS(joint));
+  expect(reports[0]?.indicators.map(({ level1, level2, level3, score }) => [level1, level2, level3, score])).toEqual([
+    ['产出指标', '数量指标', '维修校舍面积', 28],
+    ['产出指标', '质量指标', '验收合格率（%）', 20],
+    ['满意度指标', '服务对象满意度', '师生满意度', 10],
+  ]);
+});
+
+it('two levels joined with the name go to the level that they name', async () => {
+  const { reports } = await read(
+    '某县2022年度项目支出绩效自评表',
+    `项目名称|4*校舍维修
+     指标|目标值|完成值|得分|扣分原因
+     数量指标—维修校舍面积|1200平方米|1180平方米|28|
+     产出指标—验收合格率|100%|100%|20|`,
+  );
+  expect(reports[0]?.indicators.map(({ level1, level2, level3 }) => [level1, level2, level3])).toEqual([
+    [null, '数量指标', '维修校舍面积'],
+    ['产出指标', null, '验收合格率'],
+  ]);
+});
+
+it('names that hold such signs and no levels are left whole', async () => {
+  const { reports } = await read(
+    '某县2022年度项目支出绩效自评表',
+    `项目名称|4*校舍维修
+     三级指标|目标值|完成值|得分|扣分原因
+     K12—K18段养护里程|6公里|6公里|28|
+     投入/产出比|≥1.5|1.6|20|
+     经济—社会效益增长|≥5%|6%|10|
+     质量—数量兼顾率|≥5%|6%|10|`,
+  );
+  expect(reports[0]?.indicators.map(({ level1, level2, level3 }) => [level1, level2, level3])).toEqual([
+    [null, null, 'K12—K18段养护里程'],
+    [null, null, '投入/产出比'],
+    [null, null, '经济—社会效益增长'],
+    [null, null, '质量—数量兼顾率'],
+  ]);
+});
