@@ -2,6 +2,7 @@
  * Tables written a row a line, cells parted by tabs. Rows may be shifted or cut by a page break; the places of cells
  * stay as they stand.
  */
+import { linesOfRow, tabsOf } from './broken-cells.js';
 import { ENUMERATOR, joinRaw, SENTENCE_END } from './lines.js';
 import type { Line } from './lines.js';
 import type { Found, RawCell } from './raw-table.js';
@@ -11,20 +12,30 @@ export function isTabRow(line: Line | undefined): boolean {
   return line !== undefined && line.text.indexOf('\t', 1) > 0;
 }
 
-const tabsOf = (line: Line): number => line.text.split('\t').length - 1;
 const cellsOf = (line: Line): string[] => line.text.split('\t');
 
 /** The table whose first row is the line at `start`. */
 export function tabRows(lines: readonly Line[], start: number): Found {
   const kept: Line[] = [];
+  const pieces: Pieces = new Map();
   let i = start;
-  for (; i < lines.length; i++) {
+  while (i < lines.length) {
     const line = lines[i];
     if (line === undefined) break;
-    if (i > start && !goesOn(lines, i, kept)) break;
-    kept.push(line);
+    const n = linesOfRow(lines, i, kept[kept.length - 1]);
+    if (n > 1) {
+      const parts = lines.slice(i, i + n);
+      const whole = { ...line, text: parts.map((part) => part.text).join('\n') };
+      if (i > start && !goesOn([whole, ...lines.slice(i + n, i + n + 3)], 0, kept)) break;
+      pieces.set(whole, parts);
+      kept.push(whole);
+    } else {
+      if (i > start && !goesOn(lines, i, kept)) break;
+      kept.push(line);
+    }
+    i += n;
   }
-  const rows = toRows(kept);
+  const rows = toRows(kept, pieces);
   const end = Math.max(i, start + 1);
   if (!isTable(rows, lines[start - 1])) return { end, table: null };
   // even rows of equal length may be shifted by a cell, so the columns are never sure
@@ -79,8 +90,11 @@ function sideCut(kept: readonly Line[]): boolean {
   return !kept.some((row) => row.text.endsWith('\t')) || !kept.some((row) => row.text.startsWith('\t'));
 }
 
+/** Rows that were put together, with the lines they are of. */
+type Pieces = Map<Line, readonly Line[]>;
+
 /** Rows of cells; a row that a line break in a cell has cut is put together when the widths prove it. */
-function toRows(kept: readonly Line[]): RawCell[][] {
+function toRows(kept: readonly Line[], pieces: Pieces): RawCell[][] {
   const usual = usualRow(kept);
   const rows: RawCell[][] = [];
   for (let i = 0; i < kept.length; i++) {
@@ -88,12 +102,11 @@ function toRows(kept: readonly Line[]): RawCell[][] {
     if (line === undefined) continue;
     const n = piecesOfRow(kept, i, usual);
     const cells: RawCell[] = [];
-    if (n === 1) {
+    const parts = kept.slice(i, i + n).flatMap((row) => pieces.get(row) ?? [row]);
+    if (parts.length === 1) {
       for (const piece of cellsOf(line)) cells.push({ raw: piece, line: line.number });
     } else {
-      for (let k = i; k < i + n; k++) {
-        const piece = kept[k];
-        if (piece === undefined) continue;
+      for (const piece of parts) {
         const [head = '', ...rest] = cellsOf(piece);
         const open = cells[cells.length - 1];
         if (open === undefined) cells.push({ raw: head, line: piece.number });

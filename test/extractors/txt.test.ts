@@ -152,6 +152,40 @@ describe('a row a line', () => {
     expect((await shape(scored))[0]).toHaveLength(6);
   });
 
+  it('puts rows together that line breaks in their cells have cut, wherever the widths of rows prove it', async () => {
+    const head = '绩效指标\t三级指标\t指标值\t完成值\t分值\t得分\t原因\n';
+    const text =
+      '项目名称\t渠道清淤\t\n主管部门\t青石县水利局\t实施单位\t渠道所\n' +
+      '项目资金\n（万元）\t\t年初预算\t全年预算\t执行数\n\t总额\t10\t10\t9\n\t其中：拨款\t10\t10\t9\n' +
+      '年度目标\t预期目标\t完成情况\n\t清淤3公里，\n惠及两村。\t清淤2公里，\n惠及一村。\n' +
+      head +
+      '\t清淤长度\t3公里\t2公里\t20\t13\t东段因\n汛期提前，\n改到秋后\n' +
+      '\t清淤土方\t≥4\n万立方米\t4.2\n万立方米\t20\t20\t\n\t完工率\t100%\t100%\t10\t10\t\n总分\t50\t43\t\n' +
+      '扫一扫在手机打开当前页\n';
+    expect(await shape(text)).toEqual([
+      [
+        ['项目名称', '渠道清淤', ''],
+        ['主管部门', '青石县水利局', '实施单位', '渠道所'],
+        ['项目资金（万元）', '', '年初预算', '全年预算', '执行数'],
+        ['', '总额', '10', '10', '9'],
+        ['', '其中：拨款', '10', '10', '9'],
+        ['年度目标', '预期目标', '完成情况'],
+        ['', '清淤3公里，惠及两村。', '清淤2公里，惠及一村。'],
+        head.trim().split('\t'),
+        ['', '清淤长度', '3公里', '2公里', '20', '13', '东段因汛期提前，改到秋后'],
+        ['', '清淤土方', '≥4万立方米', '4.2万立方米', '20', '20', ''],
+        ['', '完工率', '100%', '100%', '10', '10', ''],
+        ['总分', '50', '43', ''],
+      ],
+      '20 扫一扫在手机打开当前页',
+    ]);
+  });
+
+  it('does not put short rows together that stand below a wider one', async () => {
+    const rows = ['主管部门\t甲局\t实施单位\t乙所', '项目负责人\t张某', '所属年度\t2023\t类别', '\t总额\t9\t9', '\t其他\t0', '联系人\t李某', '合计\t9\t9']; // prettier-ignore
+    expect(await shape(rows.join('\n'))).toEqual([rows.map((row) => row.split('\t'))]);
+  });
+
   it('keeps headings of rows in the table', async () => {
     const text =
       '序号\t指标\t目标值\t得分\t备注\n一、产出指标（50分）\n1\t甲\t62公里\t20\n2\t乙\t100%\t20\t已说明\n二、效益指标（40分）\n3\t丙\t98%\t40\n';
