@@ -54,6 +54,11 @@ describe('achieved', () => {
     ['3000-4000元', '3500元', null],
     ['2023年10月31日前', '2023年11月2日', false],
     ['完成', '完成', null],
+    ['下降20%以上', '-23.5%', true],
+    ['下降20%以上', '-15%', false],
+    ['≤-20%', '下降15%', false],
+    ['≥-20%', '下降15%', null],
+    ['增长5%以上', '-3%', false],
   ])('target %s, result %s → %s', (target, actual, met) => {
     expect(achieved(row('甲', 10, 10, target, actual))).toBe(met);
   });

@@ -4,6 +4,7 @@
  * Only what can be told for certain is told: both numbers must be in one unit, a range or a bound must decide the
  * question whole, and a bare number for something that is better when it is less (cost, time) is met only by equality.
  */
+import { DOWN_TO, FALLS, LESS_IS_BETTER } from '../model/direction.js';
 import { standingRows } from './corrected-tables.js';
 
 const sameBase = 'i.target_base_unit = i.actual_base_unit';
@@ -15,8 +16,15 @@ const inOneUnit = (base: string, stated: string): string =>
 const target = inOneUnit('i.target_base_number', 'i.target_number');
 const actual = inOneUnit('i.actual_base_number', 'i.actual_number');
 
+const says = (words: readonly string[], text: string): string =>
+  `(${words.map((word) => `instr(${text}, '${word}') > 0`).join(' OR ')})`;
+
 /** Less is better there, so that a bare number does not say which way it binds. */
-const lessIsBetter = `coalesce(i.level1_type = 'cost', 0) OR coalesce(i.level2_type IN ('cost', 'economic_cost', 'social_cost', 'ecological_cost', 'timeliness'), 0)`;
+const lessIsBetter = `coalesce(i.level1_type = 'cost', 0) OR coalesce(i.level2_type IN ('cost', 'economic_cost', 'social_cost', 'ecological_cost', 'timeliness'), 0) OR i.t < 0 OR ${says(LESS_IS_BETTER, 'i.level3')} OR ${says(DOWN_TO, `i.level3 || coalesce(i.target_raw, '')`)}`;
+
+/** A fall printed as a size on one side and with a sign on the other, or with signs on both. */
+const fall = `(i.t < 0 OR i.a < 0) AND ${says(FALLS, `i.level3 || coalesce(i.target_raw, '') || coalesce(i.actual_raw, '')`)}`;
+const outwards = `(i.target_comparator IS NULL OR (i.t < 0) = (i.target_comparator IN ('<=', '<')))`;
 
 const range = 'i.target_number_to IS NOT NULL';
 const exact = `coalesce(i.actual_comparator, '=') = '='`;
@@ -43,6 +51,11 @@ const byNumber = `CASE
       WHEN i.target_unit IS NOT i.actual_unit OR i.target_comparator IS NOT NULL THEN NULL
       WHEN i.actual_number BETWEEN i.target_number AND i.target_number_to THEN 'yes'
       WHEN i.actual_number < i.target_number AND NOT (${lessIsBetter}) THEN 'no' END
+    WHEN ${fall} THEN CASE WHEN NOT (${exact}) THEN NULL
+      WHEN i.t < 0 AND i.a < 0 THEN CASE WHEN ${least} AND ${most} THEN 'yes'
+        WHEN i.target_comparator IN ('<=', '<') THEN ${verdict([below, 'yes'], [above, 'no'])} END
+      WHEN i.target_comparator = '=' OR NOT ${outwards} THEN NULL
+      WHEN abs(i.a) >= abs(i.t) - 1e-9 * max(1.0, abs(i.t)) THEN 'yes' ELSE 'no' END
     WHEN i.target_comparator IS NULL AND (${lessIsBetter}) THEN CASE WHEN ${exact} AND ${least} AND ${most} THEN 'yes' END
     WHEN i.target_comparator = '=' THEN CASE WHEN ${exact} THEN ${verdict([`${least} AND ${most}`, 'yes'], [below, 'no'])} END
     WHEN coalesce(i.target_comparator, '>=') = '>=' THEN CASE

@@ -80,6 +80,15 @@ describe('whether a target was met', () => {
     expect(judged(target, actual)).toEqual(verdict);
   });
 
+  it('a fall is told by its size on one side and by its sign on the other', () => {
+    const twenty = { ...percent(20, '>='), raw: '下降20%以上' };
+    expect(judged(twenty, percent(-23.5))[0]).toBe('yes');
+    expect(judged(twenty, percent(-15))[0]).toBe('no');
+    expect(judged(percent(-5), percent(-8), { level3: '三公经费' })[0]).toBeNull();
+    expect(judged(percent(5), percent(2), { level3: '群众投诉率' })[0]).toBeNull();
+    expect(judged({ ...percent(5), raw: '降至5%' }, percent(3))[0]).toBeNull();
+  });
+
   it('does not take a bare number for a least value where less is better', () => {
     expect(judged(n(12, '万元'), n(11, '万元'), cost)).toEqual([null, null, 0.9167]);
     expect(judged(n(12, '万元'), n(13, '万元'), cost)).toEqual([null, null, 1.0833]);

@@ -5,7 +5,7 @@ import type { Hit, Rule } from '../rule.js';
 
 /** Sentences that speak of a plan, a limit, another year or a part are no statement of the year's result. */
 const NO_RESULT =
-  /目标|计划|预期|预计|力争|确保|不低于|不少于|不高于|不超过|要求|应|上年|去年|同比|比20|较20|增长|提高了?\d|下降|标准|满分|其中|累计|截至|没有达到|未达/;
+  /目标|计划|预期|预计|力争|确保|不低于|不少于|不高于|不超过|要求|应|上年|去年|同比|比20|较20|增长|提高了?\d|下降|减少|降低|压减|标准|满分|其中|累计|截至|没有达到|未达/;
 const ABOUT = /以上|以下|左右|余|约|近|多/;
 
 /** The one result that a table states for a name; null where rows of that name differ or a target is meant as well. */
