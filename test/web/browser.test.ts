@@ -108,25 +108,60 @@ describe.skipIf(CHROMIUM === null)(inBrowser('in a browser'), () => {
     await page.context().close();
   });
 
-  const PAGES = ['/', '/sources', '/sources/1', '/reports?year=2022&kind=project', '/reports/1', '/indicators', '/funding', '/findings', '/compare', `/compare?concept=${RATE}&chart=line`, `/compare?concept=${RATE}&chart=dots`, `/compare?concept=${RATE}&chart=multiples`, '/counties/341525', `/projects?name=城乡居民基本医疗保险财政补助&county=341525`, '/search?q=参保', '/sql?sql=SELECT county, year, level3 FROM v_indicator LIMIT 5', '/try', '/nothing']; // prettier-ignore
+  it('what is chosen shows at once, and the way back leads to what was before', async () => {
+    const { page, wrong } = await opened();
+    await page.goto(`/compare?concept=${RATE}&chart=line`);
+    const chart = page.getByRole('combobox', { name: '图形' });
+    await chart.focus();
+    await chart.selectOption({ label: '小图组' });
+    await page.waitForSelector('.multiples figure');
+    expect(new URL(page.url()).searchParams.get('chart')).toBe('multiples');
+    expect(await page.evaluate('document.activeElement.name')).toBe('chart');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'SVG' }).click()]);
+    const drawn = readFileSync(await download.path(), 'utf8');
+    expect([drawn.startsWith('<svg'), drawn.includes('霍山县'), drawn.includes('石泉县')]).toEqual([true, true, true]);
+    await page.goBack();
+    await page.waitForSelector('svg.chart');
+    expect(await chart.inputValue()).toBe('line');
+    await page.goto('/reports');
+    const all = await page.locator('[data-count]').textContent();
+    await page.locator('.filters summary').click();
+    await page.getByRole('combobox', { name: '类型' }).selectOption({ label: '部门整体' });
+    await page.waitForSelector('.asked');
+    expect(await page.locator('[data-count]').textContent()).not.toBe(all);
+    // a link to a part of the page loads nothing anew
+    await page.evaluate('window.kept = 1; location.hash = "main"');
+    await page.goBack();
+    expect(await page.evaluate('window.kept')).toBe(1);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  }); // prettier-ignore
+
+  // further rows of a list are like the first ones
+  const ALIKE = 'axe.run({ exclude: [["tbody tr:nth-child(n + 9)"], [".multiples figure:nth-child(n + 5)"]] }, { resultTypes: ["violations"], preload: false })'; // prettier-ignore
+  const PAGES = ['/', '/sources', '/sources/1', '/reports?year=2022&kind=project', '/reports/1', '/indicators', '/funding', '/findings', '/compare', `/compare?concept=${RATE}&chart=line`, `/compare?concept=${RATE}&chart=dots`, `/compare?concept=${RATE}&chart=multiples`, '/counties/341525', `/projects?name=城乡居民基本医疗保险财政补助&county=341525`, '/search?q=参保', '/sql?sql=SELECT county, year, level3 FROM v_indicator LIMIT 5', '/try', '/nothing', '/reports?copies=once', '/reports?q=没有这样的项目', '/reports?region=没有这样的县', '/compare?concept=没有这样的指标', '/search?q=没有这样的词', '/sql?sql=SELEC', '/?province=430000']; // prettier-ignore
 
   it.each([
     ['light', 'zh-CN', 1440],
     ['dark', 'en-US', 390],
-  ] as const)('nothing serious is found by axe, %s, %s, %i px', async (colorScheme, locale, width) => {
-    const { page } = await opened({ colorScheme, locale, viewport: { width, height: 900 } });
-    for (const path of PAGES) {
-      await page.goto(path);
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const said = serious.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' ')}`); // prettier-ignore
-      expect([path, said]).toEqual([path, []]);
-      const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect([path, Number(wider) > 0]).toEqual([path, false]);
-    }
-    await page.context().close();
-  });
+  ] as const)(
+    'nothing serious is found by axe, %s, %s, %i px',
+    async (colorScheme, locale, width) => {
+      const { page } = await opened({ colorScheme, locale, viewport: { width, height: 900 } });
+      for (const path of PAGES) {
+        await page.goto(path);
+        await page.evaluate(AXE);
+        const { violations } = await page.evaluate<AxeResults>(ALIKE);
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        const said = serious.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' ')}`); // prettier-ignore
+        expect([path, said]).toEqual([path, []]);
+        const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+        expect([path, Number(wider) > 0]).toEqual([path, false]);
+      }
+      await page.context().close();
+    },
+    120_000,
+  );
 
   it('everything that is pressed is reached by the keyboard, first of all the content', async () => {
     const { page } = await opened();

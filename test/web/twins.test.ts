@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { load as parsed } from 'cheerio';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RULES } from '../../src/audit/index.js';
+import { RULE_TITLES } from '../../src/web/words/rule-titles.js';
 import { connect, type Connection } from '../../src/store/sqlite.js';
 import type { Serving } from '../../src/web/server.js';
 import { FIXTURES, load } from './loaded.js';
@@ -151,6 +153,20 @@ describe('the overview', () => {
       expect(listed.count).toBe(Number(shown(link).text()));
     }
   });
+});
+
+it('every rule has a name in English', () => {
+  expect(RULES.map(({ id }) => id).filter((id) => RULE_TITLES[id] === undefined)).toEqual([]);
+  expect(Object.keys(RULE_TITLES).filter((id) => !RULES.some((rule) => rule.id === id))).toEqual([]);
+});
+
+it('missed targets and problems of a county lead to where they are stated', async () => {
+  const shown = await page('/counties/341525');
+  for (const start of ['i', 's']) {
+    const to = shown(`main a[href*="#${start}"]`).first().attr('href') ?? ''; // prettier-ignore
+    const [report = '', anchor = ''] = to.split('#');
+    expect([start, (await page(report))(`#${anchor}`).length]).toEqual([start, 1]);
+  }
 });
 
 describe('comparisons', () => {
