@@ -118,3 +118,28 @@ it('names that hold such signs and no levels are left whole', async () => {
     [null, null, '质量—数量兼顾率'],
   ]);
 });
+
+const amounts = ({ funding }: Report): unknown[] =>
+  funding.map(({ source, budget, received, executed, balance }) => [source, budget, received, executed, balance]);
+
+it('sources below parallel pairs give each kind its amount, the last of which has no label of its own', async () => {
+  const { reports } = await read(
+    '某县2022年度项目支出绩效自评表',
+    `项目名称|3*苗圃建设|主管部门|3*某县林业局
+     3^资金安排（万元）|预算安排|240.80|资金到位|240.80|实际支出|220.30|结余：20.50
+     其中：中央|150.00|中央|150.00|中央|141.80|8.20
+     县级|90.80|县级|90.80|县级|78.50|12.30
+     一级指标|二级指标|三级指标|年度指标值|实际值|权重|得分|自评等级
+     产出指标|数量指标|苗木数量|8万株|7.9万株|60|59|☑优□良□中□差
+     产出指标|质量指标|成活率|≥90%|94%|40|40|☑优□良□中□差
+     5*合计|100|99|□优☑良□中□差`,
+  );
+  expect(reports.map(amounts)).toEqual([
+    [
+      ['total', 2_408_000, 2_408_000, 2_203_000, 205_000],
+      ['central', 1_500_000, 1_500_000, 1_418_000, 82_000],
+      ['county', 908_000, 908_000, 785_000, 123_000],
+    ],
+  ]);
+  expect(reports[0]?.grade).toBe('良');
+});

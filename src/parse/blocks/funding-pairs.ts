@@ -64,6 +64,7 @@ export function amountPairs(context: TableContext, r: number): Pair[] | null {
   );
   if (!found.some(({ label }) => isAmount(fundingColumn(label.text)))) return null;
   if (hasMoreNumbers(row, found)) return null;
+  found.push(...labelled(row, found, kind));
   const valued = found.filter(
     ({ value }) => value !== null && (NUMBER.test(value.text) || parseMoney(value.text, 1) !== null),
   );
@@ -98,6 +99,22 @@ function gluedPairs(row: RowView, kind: (text: string) => FundingColumn | null):
   return roles.some(isAmount) && new Set(roles).size === roles.length ? found : null;
 }
 
+const LABELLED = /^([^\d:：]{2,16})[:：]([¥￥]?[\d.,，]+([万亿]?元)?|[\d.]+[%％])$/;
+
+/** Kinds that stand with their amounts in one cell beside pairs of cells (预算安排 | 286.40 | 实际支出 | 251.18 | 结余：35.22). */
+function labelled(row: RowView, found: readonly Pair[], kind: (text: string) => FundingColumn | null): Pair[] {
+  return filled(row).flatMap((cell) => {
+    const [, label, value] = (/[:：]/.test(cell.text) && LABELLED.exec(cell.text)) || [];
+    const taken = found.some((pair) => pair.label === cell || pair.value === cell);
+    if (label === undefined || value === undefined || taken) return [];
+    const role = kind(label);
+    const fits = isMark(role)
+      ? role === 'executionRate' || !/[元%％]/.test(value)
+      : isAmount(role) && !/[%％]/.test(value);
+    return fits ? [{ label: { ...cell, text: label }, value: { ...cell, text: value }, whole: cell }] : [];
+  });
+}
+
 /** Whether numbers stand right behind a value: then the row is one of a table, and which of them is meant is not known. */
 function hasMoreNumbers(row: RowView, found: readonly Pair[]): boolean {
   const cells = filled(row);
@@ -110,7 +127,7 @@ function hasMoreNumbers(row: RowView, found: readonly Pair[]): boolean {
 const BARE_NUMBER = /^[¥￥]?[\d０-９.,，]+$/;
 
 /** A row of sources beside their amounts (其中：中央财政 | 15761.30 …), or null. */
-export function sourcePairs(context: TableContext, r: number): Pair[] | null {
+export function sourcePairs(context: TableContext, r: number, kinds: readonly Kind[] = []): Pair[] | null {
   const row = context.rows[r];
   if (!row) return null;
   // a label right before another one is that of the block (资金金额 | 实施期资金总额： | 300万元)
@@ -124,9 +141,17 @@ export function sourcePairs(context: TableContext, r: number): Pair[] | null {
   );
   const labels = new Set(found.map(({ label }) => label));
   const values = new Set(found.map(({ value }) => value));
-  const others = filled(row).filter((cell) => !labels.has(cell) && !values.has(cell));
+  const others = filled(row).filter(
+    (cell) => !labels.has(cell) && !values.has(cell) && !kindAbove(context, kinds, cell),
+  );
   if (!fits || others.some((cell) => cell.col >= (found[0]?.label.col ?? 0))) return null;
   return found.every((pair) => isSumOfList(context, r, pair)) ? null : found;
+}
+
+/** The kind of an amount that stands without a label of its own in the column of that kind's amount above it. */
+function kindAbove(context: TableContext, kinds: readonly Kind[], cell: Cell): Kind | null {
+  if (context.table.columns !== 'exact' || !BARE_NUMBER.test(cell.text)) return null;
+  return kinds.find((kind) => kind.cell?.col === cell.col && kind.cell.colSpan === cell.colSpan) ?? null;
 }
 
 const SUM = /^(支出|支付|金额|费用|付款|使用)?(合计|总计|小计|共计)(金额|支出)?$/;
@@ -152,7 +177,12 @@ function markPairs(context: TableContext, r: number): Pair[] | null {
   return found.length > 0 && whole && (beside || rate) ? found : null;
 }
 
-type Kind = { readonly role: AmountRole; readonly unit: number | null };
+interface Kind {
+  readonly role: AmountRole;
+  readonly unit: number | null;
+  /** Where its amount stands. */
+  readonly cell: Cell | null;
+}
 
 /** What a block of pairs has given so far: a block is one row of funding, however many rows of the table it takes. */
 interface Block {
@@ -176,7 +206,7 @@ export function readPairs(context: TableContext, part: FormPart, start: number):
       readAmounts(context, part, row, amounts, block);
       continue;
     }
-    const sources = sourcePairs(context, r);
+    const sources = sourcePairs(context, r, block.kinds);
     if (!sources) break;
     readSourceRow(context, part, row, sources, block);
   }
@@ -216,7 +246,7 @@ function readAmounts(context: TableContext, part: FormPart, row: RowView, found:
     const unit = moneyUnit(label.text) ?? beside.factor;
     // what was added or taken off is no budget; its cells are told as unread
     if (role === 'budget' && isChange(label.text) && value && !isWhole(value, unit, draft)) continue;
-    kinds.push({ role, unit });
+    kinds.push({ role, unit, cell: whole ?? value });
     if (value && value.text !== '') draft[role] = amount(context, value, unit, role) ?? null;
   }
   for (const { role, label, value } of marks) {
@@ -260,6 +290,7 @@ function readSourceRow(
     context,
     row.cells.filter((cell) => cell.text !== '' && !NUMBER.test(cell.text)),
   );
+  const read: FundingDraft[] = [];
   const same = new Set(sources.map(({ label }) => labelKey(label.text))).size === 1;
   for (const [i, { label, value }] of sources.entries()) {
     // the same source before every value: one row; different sources side by side: a row each
@@ -271,9 +302,16 @@ function readSourceRow(
       block.sources.push(draft);
       part.funding.push(draft);
     }
+    read.push(draft);
     use(context, label, 'funding.label');
     if (value && value.text !== '')
       draft[role] = amount(context, value, moneyUnit(label.text) ?? kind?.unit ?? stated.factor, role) ?? null;
+  }
+  const [only, ...others] = new Set(read);
+  for (const cell of filled(row)) {
+    const kind = context.uses.has(cell) ? null : kindAbove(context, kinds, cell);
+    if (kind && only && others.length === 0 && only[kind.role] === null)
+      only[kind.role] = amount(context, cell, kind.unit ?? stated.factor, kind.role) ?? null;
   }
   useRest(context, row);
 }

@@ -8,6 +8,7 @@ import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
 import { addTotal } from './totals.js';
 import { gradeWord } from '../prose/score.js';
+import { tickedChoice } from '../../text/ticked.js';
 import type { IndicatorHeader, IndicatorRole } from './indicator-roles.js';
 import { pointsIn } from './glued-indicators.js';
 import { DASH, pairOfPoints } from './points.js';
@@ -70,21 +71,18 @@ export function readTotal(context: TableContext, part: FormPart, header: Indicat
   for (const cell of rest) {
     if (context.uses.has(cell)) continue;
     if (DASH.test(cell.text)) use(context, cell, 'total');
-    else if (
-      gradeWord(cell.text.replace(/[（()）]/g, '').replace(/^.*等[级次][:：]?/, '')) !== null &&
-      cell.text.length <= 12
-    ) {
+    else {
+      const value = tickedChoice(cell.text) ?? (cell.text.length <= 12 ? gradeIn(cell.text) : '');
+      if (gradeWord(value) === null) continue;
       use(context, cell, 'field:grade');
-      part.fields.push({
-        role: 'grade',
-        label: '评价等次',
-        value: cell.text.replace(/^.*等[级次][:：]?/, '').replace(/[（()）]/g, ''),
-        at: cell.at,
-      });
+      part.fields.push({ role: 'grade', label: '评价等次', value, at: cell.at });
     }
   }
   addTotal(context, part, first, { weight, score });
 }
+
+/** What stands behind 自评等级： in a cell. */
+const gradeIn = (text: string): string => text.replace(/[（()）]/g, '').replace(/^.*等[级次][:：]?/, '');
 
 /** 97.8/100, where the rows above hold their scores and weights so. */
 function pairedTotals(

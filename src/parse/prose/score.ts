@@ -1,6 +1,7 @@
 /** The overall self score and grade, where a sentence states them. */
 import type { Grade } from '../../model/record.js';
 import { NUMERAL_CHARS, parseChineseNumeral } from '../../text/numerals.js';
+import { tickedChoice } from '../../text/ticked.js';
 
 const GRADES: readonly (readonly [RegExp, Grade])[] = [
   [/^(?:优秀|优)/, '优'],
@@ -110,8 +111,8 @@ export function readGrade(text: string): Grade | null {
   return null;
 }
 
-/** A grade that stands alone, as on a cover: 优, 优秀, “良”. */
+/** A grade that stands alone, as on a cover: 优, 优秀, “良”; or that is ticked: ☑优□良□中□差. */
 export function gradeWord(text: string): Grade | null {
-  const word = text.replace(/[“”"‘’'（）()\s级等次档]/g, '');
+  const word = (tickedChoice(text) ?? text).replace(/[“”"‘’'（）()\s级等次档]/g, '');
   return word.length <= 3 ? gradeOf(word) : null;
 }
