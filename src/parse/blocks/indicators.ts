@@ -78,9 +78,12 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
       row = apart;
       cells = filled(row);
     }
+    if (isRemark(context, header, row)) continue;
     const { cells: assigned, shifted } = assignRow(context, header, row, indicatorFit);
     if (!isDataRow(assigned, row)) {
       if (levelRow(context, row, levels)) continue;
+      // the rest of a cell, which the line break in it has made a row: said to be unread, and the block goes on
+      if (interrupts(context, header, r, starts)) continue;
       if (starts(r) !== null) break;
     }
     // one cell over name and values is a text of its own, no indicator
@@ -104,6 +107,18 @@ export function readIndicators(context: TableContext, part: FormPart, found: Ind
   return r;
 }
 
+/** Whether text alone in row `r` stands between rows of the block: below it one goes on, as wide as the header, with its levels. */
+function interrupts({ table, rows }: TableContext, header: IndicatorHeader, r: number, starts: Starts): boolean {
+  if (table.columns !== 'ragged') return false;
+  let next = r;
+  for (; next < r + 8 && starts(next) === 'sole'; next++);
+  const row = rows[next];
+  return (
+    next > r && row !== undefined && starts(next) === null &&
+    row.cells.length === header.width && row.cells[0]?.text === '' && filled(row).length > 2
+  ); // prettier-ignore
+}
+
 /** 小计 with a hundred points closes the form where nothing of the block comes after it: a project among several. */
 function isLastSubtotal({ rows }: TableContext, r: number, starts: Starts): boolean {
   const row = rows[r];
@@ -113,6 +128,17 @@ function isLastSubtotal({ rows }: TableContext, r: number, starts: Starts): bool
   if (!numbers.includes(100)) return false;
   const next = rows.findIndex((candidate, i) => i > r && filled(candidate).length > 0);
   return next < 0 || (starts(next) !== null && starts(next) !== 'total') || filled(rows[next] as RowView).length === 1;
+}
+
+/** A label in the column of the first level, and one cell beside it over name and values alike: a remark. */
+function isRemark({ table }: TableContext, header: IndicatorHeader, row: RowView): boolean {
+  const [label, text, more] = [...new Set(row.cells)];
+  if (table.columns !== 'exact' || !label || !text || more || !isAnchor(text, row) || !isAnchor(label, row)) return false;
+  const under = (roles: ReadonlySet<IndicatorRole>): number =>
+    header.columns.filter(
+      ({ role, cell }) => roles.has(role) && cell.col >= text.col && cell.col < text.col + text.colSpan,
+    ).length;
+  return under(LEVELS) > 0 && under(VALUES) >= 3;
 }
 
 /** Whether one cell stands under three columns of values or more: a line of text beside its label. */
