@@ -6,6 +6,7 @@ import { emptyPart, hasForm, projectOf, type Field, type FormPart, type Line } f
 import { besides } from './beside.js';
 import { isTitle, NOTE } from './blocks/texts.js';
 import { coverFields, isClosingLine } from './cover-lines.js';
+import { noteUnit } from './blocks/unit-statements.js';
 import { readTable } from './table-reader.js';
 
 /** A stretch of running text between the tables of forms. */
@@ -87,12 +88,13 @@ export function segment(doc: Doc): Segments {
   let loose = emptyPart({ page: null, table: null, row: null, column: null, paragraph: null, box: null });
   let unit: number | null = null;
 
-  const read = (table: Table): void => {
+  const read = (table: Table, below: number | null): void => {
     const above = split(pending, forms.at(-1) ?? null);
     chunks.push({ paragraphs: pending.filter((paragraph) => !above.notes.has(paragraph)), after: forms.length - 1 });
     // a unit stated above a table holds for those that go on with it, not for a form with a title of its own
     unit = unitAbove(above.lines) ?? (table.caption ? moneyUnit(table.caption) : null) ?? (above.title ? null : unit);
-    const reading = readTable(table, unit);
+    // a note below tells only of the table above it
+    const reading = readTable(table, unit, below);
     warnings.push(...reading.warnings);
     for (const [cell, what] of reading.uses) uses.set(cell, what);
     for (const [i, part] of reading.parts.entries()) {
@@ -129,9 +131,11 @@ export function segment(doc: Doc): Segments {
     pending = [];
   };
 
-  for (const block of doc.blocks) {
-    if (block.kind === 'table') for (const table of flatten(block).flatMap(besides)) read(table);
-    else if (block.role === 'body' || block.role === 'textbox') pending.push(block);
+  for (const [b, block] of doc.blocks.entries()) {
+    if (block.kind === 'table') {
+      const below = unitBelow(doc, b + 1);
+      for (const table of flatten(block).flatMap(besides)) read(table, below);
+    } else if (block.role === 'body' || block.role === 'textbox') pending.push(block);
   }
   const below = split(pending, forms.at(-1) ?? null);
   chunks.push({ paragraphs: pending.filter((paragraph) => !below.notes.has(paragraph)), after: forms.length - 1 });
@@ -196,6 +200,18 @@ function split(paragraphs: readonly Paragraph[], before: FormDraft | null): Abov
     if (isTitle(paragraph.text)) title = { text: paragraph.text, at };
   }
   return { lines, title, fields, notes };
+}
+
+/** The unit that a note right below a table states (注：1.资金单位为万元), with the numbered lines that go on with it. */
+function unitBelow(doc: Doc, from: number): number | null {
+  const lines: string[] = [];
+  for (const block of doc.blocks.slice(from, from + 12)) {
+    if (block.kind === 'table') break;
+    if (block.text === '') continue;
+    if (!NOTE.test(block.text) && !(lines.length > 0 && /^\d[.、．]/.test(block.text))) break;
+    lines.push(block.text);
+  }
+  return lines.length === 0 ? null : noteUnit(lines.join('\n'));
 }
 
 function unitAbove(lines: readonly Line[]): number | null {

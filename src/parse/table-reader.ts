@@ -8,11 +8,12 @@ import { warn } from '../model/warn.js';
 import { rowViews } from '../grid/view.js';
 import { moneyUnit } from '../text/money.js';
 import { filled } from './columns.js';
-import { emptyPart, type FormPart, type Start, type Starts, type TableContext } from './draft.js';
+import { emptyPart, use, type FormPart, type Start, type Starts, type TableContext } from './draft.js';
 import { isFieldRow, readFields } from './blocks/fields.js';
 import { fundingHeader, moneyHeader, readFunding } from './blocks/funding.js';
 import { readSourceColumns, sourceHeader } from './blocks/funding-columns.js';
 import { tableUnit } from './blocks/funding-units.js';
+import { rowUnit, unitAlone, withoutUnits } from './blocks/unit-statements.js';
 import { amountPairs, inlinePairs, readInlinePairs, readPairs, sourcePairs } from './blocks/funding-pairs.js';
 import { goalHeader, readGoals } from './blocks/goals.js';
 import { indicatorHeader } from './blocks/indicator-header.js';
@@ -23,6 +24,7 @@ import { flatHeader, readFlat } from './blocks/flat-projects.js';
 import { projectsHeader, readProjects } from './blocks/projects.js';
 import { readRotated, rotatedBlock } from './blocks/rotated.js';
 import { countLabels, type LabelCounts } from './row-facts.js';
+import { isNumberedText, readNumberedText } from './blocks/numbered-texts.js';
 import { isTextRow, isTitle, readSole, readTextRow, soleCell } from './blocks/texts.js';
 import { fieldRole, isTotalLabel } from './labels.js';
 
@@ -56,7 +58,7 @@ function startOf(context: TableContext, r: number): Start | null {
   if (isTotalLabel(first.text) && cells.length > 1) return 'total';
   if (soleCell(context, r)) return 'sole';
   if (isFieldRow(context, r)) return 'fields';
-  if (labels.text > 0 && isTextRow(context, r)) return 'text';
+  if (isNumberedText(context, r) || (labels.text > 0 && isTextRow(context, r))) return 'text';
   return null;
 }
 
@@ -78,9 +80,14 @@ function startsForm(context: TableContext, r: number, start: Start, part: FormPa
   return names && (full || named);
 }
 
-/** Reads the table; `unit` is the factor of the unit of money stated above it. Never throws on any table. */
-export function readTable(table: Table, unit: number | null): TableReading {
-  const context: TableContext = { table, rows: rowViews(table), uses: new Map(), warnings: [], unit };
+/**
+ * Reads the table; `unit` is the factor of the unit of money stated above it, `below` that of a note below it, which counts
+ * only where nothing else states one. Never throws on any table.
+ */
+export function readTable(table: Table, unit: number | null, below: number | null = null): TableReading {
+  const whole: TableContext = { table, rows: rowViews(table), uses: new Map(), warnings: [], unit };
+  const context: TableContext = { ...whole, rows: withoutUnits(whole.rows, (row) => soleCell(whole, row.index) !== null) }; // prettier-ignore
+  for (const cell of table.cells) if (unitAlone(cell) !== null) use(context, cell, 'caption:unit');
   const parts: FormPart[] = [];
   let part = emptyPart(table.at);
   parts.push(part);
@@ -93,9 +100,10 @@ export function readTable(table: Table, unit: number | null): TableReading {
     return fresh;
   };
 
-  let stated = tableUnit(context, unit);
+  let stated = tableUnit(context, unit) ?? below;
   for (let r = 0; r < context.rows.length;) {
     const kind = start(r);
+    if (kind === null || kind === 'fields' || kind === 'sole') stated = rowUnit(context.rows[r]) ?? stated;
     if (kind === null) {
       r++;
       continue;
@@ -189,7 +197,7 @@ function readBlock(context: TableContext, part: FormPart, r: number, kind: Start
     case 'fields':
       return readFields(context, part, r);
     case 'text':
-      readTextRow(context, part, r);
+      if (!readNumberedText(context, part, r)) readTextRow(context, part, r);
       return r + 1;
     case 'sole': {
       const cell = soleCell(context, r);

@@ -45,14 +45,20 @@ function isAmongFields(context: TableContext, r: number): boolean {
 
 const INLINE = /^([^:：]{2,16})[:：](.+)$/s;
 
-/** A cell that holds label and value (项目名称：某某). */
+/** The year of a form in a cell of its own, between 填报单位：… and 单位：…. */
+const YEAR = /^[(（]?20\d{2}\s*年度?[)）]?$/;
+
+/** Cells that hold label and value (项目名称：某某), and the form's year beside them. */
 function inlineFields(cells: readonly Cell[]): boolean {
   return (
     cells.length > 0 &&
     cells.length <= 3 &&
+    !cells.every((cell) => YEAR.test(cell.text)) &&
     cells.every((cell) => {
       const match = INLINE.exec(cell.text);
-      return match?.[1] !== undefined && fieldRole(match[1]) !== null && cell.text.length < 80;
+      return (
+        (match?.[1] !== undefined && fieldRole(match[1]) !== null && cell.text.length < 80) || YEAR.test(cell.text)
+      );
     })
   );
 }
@@ -64,6 +70,11 @@ export function readFields(context: TableContext, part: FormPart, r: number): nu
   const cells = filled(row);
   if (inlineFields(cells)) {
     for (const cell of cells) {
+      if (YEAR.test(cell.text)) {
+        use(context, cell, 'caption');
+        part.captions.push({ text: cell.text, at: cell.at });
+        continue;
+      }
       const several = coverFieldsOf(cell.raw, cell.at);
       if (several.length > 1) {
         use(context, cell, 'field:several');
@@ -82,7 +93,7 @@ export function readFields(context: TableContext, part: FormPart, r: number): nu
     const below = readBelow(context, part, row, r);
     if (below !== null) return below;
   }
-  const anchors = row.cells.filter((cell) => isAnchor(cell, row));
+  const anchors = row.cells.filter((cell) => isAnchor(cell, row) && context.uses.get(cell) !== 'caption:unit');
   for (let i = 0; i < anchors.length; i++) {
     const label = anchors[i];
     if (!label || label.text === '' || context.uses.has(label)) continue;

@@ -7,6 +7,7 @@ import { use, type TableContext } from '../draft.js';
 import { expenditureColumn, fundingColumn, labelKey } from '../labels.js';
 import { fundingSource } from '../levels.js';
 import { indicatorHeader } from './indicator-header.js';
+import { noteUnit, unitAlone, unitBesideRows } from './unit-statements.js';
 import type { AmountRole, FundingColumn } from '../../../data/labels.js';
 
 export interface Unit {
@@ -34,7 +35,7 @@ export function blockUnit(context: TableContext, cells: readonly Cell[]): Unit {
 export function headerUnit(context: TableContext, header: Header<FundingColumn>, beside: readonly Cell[]): Unit {
   const values = header.columns.filter(({ role }) => role !== 'label' && role !== 'reason');
   const block = beside.filter((cell) => !header.columns.some((column) => column.cell === cell && column.role !== 'label') && !isOfSome(context, cell, values)); // prettier-ignore
-  const { factor } = blockUnit(context, block);
+  const factor = unitBesideRows(context.rows, header.next) ?? blockUnit(context, block).factor;
   if (factor !== null) return { factor };
   const own = new Set(values.map(({ text }) => moneyUnit(text)).filter((unit) => unit !== null));
   const [only] = own;
@@ -56,13 +57,25 @@ function isOfSome(context: TableContext, cell: Cell, values: readonly Column<Fun
  */
 export function tableUnit(context: TableContext, above: number | null): number | null {
   const stated = [...unitLabels(context.table), ...unitFields(context)];
-  if (!stated.length) return above;
+  if (!stated.length) return above ?? noted(context);
   const first = context.rows.findIndex((_, r) => indicatorHeader(context, r) !== null);
   const before = stated.filter(({ cell }) => first < 0 || cell.row < first);
   const labels = before.filter(({ cell }) => !isOwn(cell.text));
   const money = stated.filter(({ cell }) => isAmount(fundingColumn(cell.text)) || fundingSource(cell.text) !== null);
-  return agreed(labels) ?? above ?? agreed([...before, ...money]);
+  return agreed(labels) ?? above ?? agreed([...before, ...money]) ?? (before.length + money.length === 0 ? noted(context) : null); // prettier-ignore
 }
+
+/** The unit that the notes in the last rows of the table state. */
+function noted(context: TableContext): number | null {
+  const units = context.rows
+    .filter(({ filled }) => filled.length > 0 && filled.length <= 2 && NOTE_LABEL.test(filled[0]?.text ?? ''))
+    .map(({ filled }) => noteUnit(filled.map(({ text }) => text).join('：')))
+    .filter((unit) => unit !== null);
+  const [only] = new Set(units);
+  return new Set(units).size === 1 && only !== undefined ? only : null;
+}
+
+const NOTE_LABEL = /^(注|备注|说明|填表说明|填报说明|注释)\s*\d*\s*([:：]|$)/;
 
 /** Whether a unit in such a text is that of one column or row. */
 const isOwn = (text: string): boolean =>
@@ -77,8 +90,8 @@ interface Stated {
 function unitLabels(table: Table): Stated[] {
   const found: Stated[] = [];
   for (const cell of table.cells) {
-    if (cell.text.length > 30 || cell.text.length < 5 || !cell.text.includes('元') || /\d/.test(cell.text)) continue;
-    const factor = moneyUnit(cell.text);
+    if (cell.text.length > 30 || cell.text.length < 4 || !cell.text.includes('元') || /\d/.test(cell.text)) continue;
+    const factor = cell.text.length > 4 ? moneyUnit(cell.text) : unitAlone(cell);
     if (factor !== null) found.push({ cell, factor });
   }
   return found;

@@ -2,8 +2,9 @@
 import type { Cell } from '../../model/doc.js';
 import { isAnchor } from '../../grid/view.js';
 import { filled } from '../columns.js';
+import { coverFieldsOf } from '../cover-lines.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
-import { isTextLabel, labelKey } from '../labels.js';
+import { fieldRole, isTextLabel, labelKey } from '../labels.js';
 import { sectionType } from '../prose/headings.js';
 
 const TITLE =
@@ -41,6 +42,8 @@ export const NOTE = /^(注|备注|说明|填表说明|填报说明|注释)\s*\d*
 const CAPTION =
   /^[（(]?\s*(\d{4}|[二〇○零一二三四五六七八九]{4})?\s*年?度?\s*[)）]?$|单位[:：]?\s*[（(]?(万元|元|千元|亿元)|^[（(].{0,4}年度?[)）]$/;
 
+const UNIT = /^[(（]?(人民币)?[百千万亿]{0,2}元[)）]?$/;
+
 /** Reads a row of one cell; false if it is none of title, caption, note or heading. */
 export function readSole(context: TableContext, part: FormPart, cell: Cell): boolean {
   if (isTitle(cell.text) && !part.title) {
@@ -51,6 +54,8 @@ export function readSole(context: TableContext, part: FormPart, cell: Cell): boo
   if (CAPTION.test(cell.text) || (isTitle(cell.text) && part.title)) {
     use(context, cell, 'caption');
     part.captions.push({ text: cell.text, at: cell.at });
+    // 填报单位：某局 单位：元 states more than the unit
+    part.fields.push(...coverFieldsOf(cell.raw, cell.at).filter(({ value }) => !UNIT.test(value)));
     return true;
   }
   if (NOTE.test(cell.text)) {
@@ -63,6 +68,8 @@ export function readSole(context: TableContext, part: FormPart, cell: Cell): boo
     section(context, part, labelKey(inline[1]), [cell], inline[2].trim());
     return true;
   }
+  // a label with its value (填报单位：某局) is no heading
+  if (inline?.[1] && fieldRole(inline[1]) !== null) return false;
   if (
     cell.text.length <= 34 &&
     HEADING.test(cell.text) &&
