@@ -10,7 +10,7 @@ import { alignedTable, commaTable, mayBeAligned } from './txt/aligned.js';
 import { drawnTable, mayBeDrawn } from './txt/drawn.js';
 import { splitLines } from './txt/lines.js';
 import type { Line } from './txt/lines.js';
-import { lineWidth, paragraphs } from './txt/prose.js';
+import { hangingWidth, lineWidth, paragraphs } from './txt/prose.js';
 import { pageNumbersApart } from './txt/page-numbers.js';
 import { tabsForWideGaps } from './txt/spaced.js';
 import { buildTable } from './txt/raw-table.js';
@@ -48,10 +48,11 @@ function readText(bytes: Uint8Array, context: ReadContext): ReadResult {
   const parts = partsOf(tabsForWideGaps(lines), limits.cells);
   if (parts === null) return tooBig(name, `more than ${limits.cells} table cells`);
   const full = lineWidth(lines);
+  const hanging = hangingWidth(lines);
   const blocks: Block[] = [];
   let tables = 0;
   for (const part of parts) {
-    if ('lines' in part) for (const paragraph of paragraphs(part.lines, full)) blocks.push(paragraph);
+    if ('lines' in part) for (const paragraph of paragraphs(part.lines, full, hanging)) blocks.push(paragraph);
     else {
       const cols = part.rows.reduce((most, row) => Math.max(most, row.length), 0);
       if (cols * part.rows.length > limits.gridPositions)

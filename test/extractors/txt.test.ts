@@ -215,6 +215,30 @@ describe('a row a line', () => {
   });
 });
 
+describe('paragraphs that only an indent shows', () => {
+  it('are joined, before a number and over the number of a page too; a heading, a list and signatures stay', async () => {
+    const text =
+      '青石县绩效自评报告\n\n      一、基本情况\n      （一）资金。2022年度县级财政下达我县渠道清淤专项资金共计\n' +
+      '1,234.50万元，用于三个乡镇的渠道，截至2022年12月31日累计支出\n900.00万元。\n                       — 1 —\n' +
+      '      （二）存在问题。受连续强降雨影响，清淤进度偏慢，剩余资金\n334.50万元未能支付，按照县财政局的批复意见全部结转到本单位\n                       — 2 —\n下年使用。\n' +
+      '      二、措施\n1.加快清淤\n2.加强管护\n\n                                 青石县水利局\n';
+    expect(await shape(text)).toEqual([
+      '1 青石县绩效自评报告',
+      '3 一、基本情况',
+      '4 （一）资金。2022年度县级财政下达我县渠道清淤专项资金共计1,234.50万元，用于三个乡镇的渠道，截至2022年12月31日累计支出900.00万元。',
+      '7 —1—',
+      '10 —2—',
+      '8 （二）存在问题。受连续强降雨影响，清淤进度偏慢，剩余资金334.50万元未能支付，按照县财政局的批复意见全部结转到本单位下年使用。',
+      '12 二、措施',
+      '13 1.加快清淤',
+      '14 2.加强管护',
+      '16 青石县水利局',
+    ]);
+    const footers = (await docOf(text)).blocks.filter((block) => block.kind === 'paragraph' && block.role === 'footer');
+    expect(footers).toHaveLength(2);
+  });
+});
+
 describe('drawn and aligned tables', () => {
   it('reads Markdown', async () => {
     expect(await shape('表1\n\n| 指标 | 得分 |\n| --- | :-: |\n| 甲\\|乙 | 9 |\n| 丙 |  |\n\n说明\n')).toEqual([
