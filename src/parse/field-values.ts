@@ -46,6 +46,8 @@ export function peopleOf(fields: readonly Field[]): Person[] {
   for (const field of fields) {
     const role = PEOPLE[field.role];
     const name = tidy(field.value)
+      // a date or a number ends the name: 李某　2024年2月27日
+      .replace(/(?<=[\u3400-\u9fff].*)(?:\d|[二〇○][〇○零一二三四五六七八九]{3}年).*$/s, '')
       .replace(/[\s\d\-—()（）:：、,，]+/g, '')
       .replace(/(联系)?电话.*$/, '');
     if (role && NAME.test(name) && !/[局委院校站室科]$|单位|部门|盖章|签/.test(name))

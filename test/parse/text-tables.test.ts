@@ -61,3 +61,20 @@ it.each(['其他需说明的事项', '补充内容'])(
     expect(reports[0]?.forms.map(({ totalWeight, totalScore }) => [totalWeight, totalScore])).toEqual([[100, 98.2]]);
   },
 );
+
+it('duties beside the label of the goals are no goal', async () => {
+  const { reports, unread } = await read(
+    '<p>部门整体支出绩效自评表</p>' +
+      table([
+        td('部门名称') + td('某县水务局', 8),
+        td('部门总体目标', 1, 2) + td('部门职责', 2) + td('负责全县水资源管理。', 6),
+        td('总体绩效目标', 2) + td('保障城乡供水安全。', 6),
+        ...INDICATORS,
+      ]),
+  );
+  expect(reports[0]?.forms.map(({ goal }) => goal?.expected)).toEqual(['保障城乡供水安全。']);
+  expect(reports[0]?.sections.map(({ heading, text }) => [heading, text])).toEqual([
+    ['部门职责', '负责全县水资源管理。'],
+  ]);
+  expect(unread).toEqual([]);
+});

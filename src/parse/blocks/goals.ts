@@ -3,7 +3,7 @@ import type { Cell } from '../../model/doc.js';
 import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type Starts, type TableContext } from '../draft.js';
-import { goalRole } from '../labels.js';
+import { goalRole, isTextLabel } from '../labels.js';
 
 export interface GoalHeader {
   readonly expected: Cell | null;
@@ -40,6 +40,9 @@ export function goalHeader(context: TableContext, r: number): GoalHeader | null 
   if (cells.length < 2 || cells.length > 3) return null;
   const only = expected ?? actual;
   if (!only || cells.indexOf(only) === cells.length - 1) return null;
+  // 部门总体目标 | 部门职责 | text: the block's label, and a text of another kind
+  const label = cells[cells.indexOf(only) + 1];
+  if (label && label !== cells.at(-1) && isTextLabel(label.text)) return null;
   return { expected, actual, beside: true };
 }
 
