@@ -86,6 +86,18 @@ it('a project in front of its indicators makes a report of its own, with its fun
   expect(codes).not.toContain('cell.unread');
 });
 
+it('a total right of the indicators is that of its project', async () => {
+  const totals = ['自评总分', '3^97.5', '', '', '2^96', ''];
+  const rows = FLAT.trim()
+    .split('\n')
+    .map((row, i) => `${row}${totals[i] === '' ? '' : `|${totals[i] ?? ''}`}`);
+  const { reports, codes } = await read(rows.join('\n'));
+  expect(reports.map(({ selfScore }) => selfScore)).toEqual([97.5, 96]);
+  expect(reports.map(brief)).toEqual((await read(FLAT)).reports.map(brief));
+  expect(codes).not.toContain('cell.unread');
+  expect(codes).not.toContain('header.unknown');
+});
+
 it('a project named again in every row is one report still', async () => {
   const again = FLAT.replace(/3\^|2\^/g, '')
     .replace(/^ {2}(产出指标\|合格率|效益指标\|下游)/gm, '  1|水库加固|260|247|95%|$1')

@@ -83,6 +83,10 @@ export function readFlat(
   );
   const header = projectsHeader(own, r);
   const listed = header ? readProjects(own, header, title).parts : [];
+  const closing = filled(context.rows[r] ?? rowOf(r, [])).filter(
+    ({ col, text }) => col > border && indicatorColumn(text) === null && CLOSING.has(fieldRole(text)),
+  );
+  const isClosing = ({ col }: Cell): boolean => closing.some((heading) => heading.col === col);
   const parts = bounds.map(({ row, cell }, i): FormPart => {
     const last = bounds[i + 1]?.row ?? end;
     const found = listed.find(
@@ -92,15 +96,34 @@ export function readFlat(
     // scores of the project's own columns are its total; the rows below have theirs
     const view = part(
       context,
-      (one) => one.col >= border,
+      (one) => one.col >= border && !isClosing(one),
       ({ index }) => index < next || (index >= row && index < last),
     );
+    readClosing(context, form, closing, context.rows.slice(row, last));
     const rows = indicatorHeader(view, r);
     if (rows) readIndicators(view, form, rows, starts(view));
     return form;
   });
   repeated(context, border, next, end);
   return { parts, next: end };
+}
+
+/** What holds for the whole project though it stands right of its indicators: 自评总分 once over all its rows. */
+const CLOSING: ReadonlySet<ReturnType<typeof fieldRole>> = new Set(['selfScore', 'grade'] as const);
+
+function readClosing(context: TableContext, form: FormPart, headings: readonly Cell[], rows: readonly RowView[]): void {
+  for (const heading of headings) {
+    const role = fieldRole(heading.text);
+    const values = rows.flatMap((row) =>
+      row.cells.filter((cell) => cell.col === heading.col && cell.text !== '' && isAnchor(cell, row)),
+    );
+    const [value, other] = values;
+    // several values are no single one of the project's: they are told as unread
+    if (!value || other || role === null) continue;
+    use(context, heading, `heading:${role}`);
+    use(context, value, `field:${role}`);
+    form.fields.push({ role, label: heading.text, value: value.text, at: value.at });
+  }
 }
 
 function named(context: TableContext, cell: Cell, title: Line | null): FormPart {
