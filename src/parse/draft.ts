@@ -96,7 +96,7 @@ export function use(context: TableContext, cell: Cell | null | undefined, what: 
 }
 
 /** What can start in a row of a table. */
-export type Start = 'indicators' | 'rotated' | 'flat' | 'projects' | 'funding' | 'sources' | 'pairs' | 'inline' | 'goals' | 'expenditures' | 'roster' | 'total' | 'fields' | 'text' | 'sole'; // prettier-ignore
+export type Start = 'indicators' | 'card' | 'rotated' | 'flat' | 'projects' | 'funding' | 'sources' | 'pairs' | 'inline' | 'goals' | 'expenditures' | 'roster' | 'total' | 'fields' | 'text' | 'sole'; // prettier-ignore
 
 /** What starts in row `r`, or null where the row goes on with what stands above it. */
 export type Starts = (r: number) => Start | null;

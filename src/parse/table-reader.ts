@@ -14,9 +14,11 @@ import { fundingHeader, moneyHeader, readFunding } from './blocks/funding.js';
 import { readSourceColumns, sourceHeader } from './blocks/funding-columns.js';
 import { tableUnit } from './blocks/funding-units.js';
 import { rowUnit, unitAlone, withoutUnits } from './blocks/unit-statements.js';
-import { amountPairs, inlinePairs, readInlinePairs, readPairs, sourcePairs } from './blocks/funding-pairs.js';
+import { amountPairs, readPairs, sourcePairs } from './blocks/funding-pairs.js';
+import { fundingSentences, inlinePairs, readInlinePairs } from './blocks/inline-funding.js';
 import { goalHeader, readGoals } from './blocks/goals.js';
 import { indicatorHeader } from './blocks/indicator-header.js';
+import { indicatorCard, readCard } from './blocks/indicator-cards.js';
 import { readIndicators } from './blocks/indicators.js';
 import { readTotal } from './blocks/total-row.js';
 import { expenditureHeader, readExpenditures, readRoster, rosterHeader } from './blocks/lists.js';
@@ -43,6 +45,7 @@ function startOf(context: TableContext, r: number): Start | null {
   // most rows are data and hold none of the labels that a reader needs
   const labels = countLabels(cells);
   if (labels.project > 0 && labels.indicator > 0 && flatHeader(context, r)) return 'flat';
+  if (labels.indicator > 0 && indicatorCard(context, r)) return 'card';
   if (labels.money > 1 && moneyHeader(context, r)) return 'funding';
   if (labels.indicator > 1 && indicatorHeader(context, r)) return 'indicators';
   if (labels.indicator > 0 && rotatedBlock(context, r)) return 'rotated';
@@ -52,7 +55,7 @@ function startOf(context: TableContext, r: number): Start | null {
   if (mayBeFunding(labels, cells) && fundingHeader(context, r)) return 'funding';
   if (labels.goal > 0 && goalHeader(context, r)) return 'goals';
   if (labels.source > 1 && sourceHeader(context, r)) return 'sources';
-  if (inlinePairs(context, r)) return 'inline';
+  if (inlinePairs(context, r) ?? fundingSentences(context, r)) return 'inline';
   if (!fieldRole(first.text) && (amountPairs(context, r) ?? (labels.source > 0 ? sourcePairs(context, r) : null)))
     return 'pairs';
   if (isTotalLabel(first.text) && cells.length > 1) return 'total';
@@ -158,6 +161,10 @@ function readBlock(context: TableContext, part: FormPart, r: number, kind: Start
     case 'indicators': {
       const header = indicatorHeader(context, r);
       return header ? readIndicators(context, part, header, starts) : r + 1;
+    }
+    case 'card': {
+      const card = indicatorCard(context, r);
+      return card ? readCard(context, part, r, card) : r + 1;
     }
     case 'rotated': {
       const block = rotatedBlock(context, r);

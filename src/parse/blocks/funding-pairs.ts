@@ -3,6 +3,7 @@ import type { Cell } from '../../model/doc.js';
 import { warn } from '../../model/warn.js';
 import { isAnchor, overlap, type RowView } from '../../grid/view.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
+import { parsePoints } from '../../text/points.js';
 import { filled } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
 import { isSinceStart } from '../hands.js';
@@ -174,7 +175,17 @@ function markPairs(context: TableContext, r: number): Pair[] | null {
   const rate = found.some(({ label }) => fundingColumn(label.text) === 'executionRate');
   const taken = new Set(found.flatMap(({ label, value }) => (value ? [label, value] : [label])));
   const whole = filled(row).every((cell) => taken.has(cell)) && found.every(({ value }) => value !== null && (NUMBER.test(value.text) || NOTHING.test(value.text) || /^[\d.]+分$/.test(value.text))); // prettier-ignore
-  return found.length > 0 && whole && (beside || rate) ? found : null;
+  return found.length > 0 && whole && (beside || rate || areOfExecution(found)) ? found : null;
+}
+
+/** Budget execution takes ten points of a hundred, twenty, seldom more. */
+const MOST_POINTS = 50;
+
+/** Whether a weight stands with a score, and both are such as budget execution has (分值 | 10 | 得分 | 9.62). */
+function areOfExecution(found: readonly Pair[]): boolean {
+  const number = (role: Mark): number =>
+    parsePoints(found.find(({ label }) => fundingColumn(label.text) === role)?.value?.text ?? '') ?? Number.NaN;
+  return number('score') <= number('weight') && number('weight') <= MOST_POINTS;
 }
 
 interface Kind {
@@ -332,57 +343,4 @@ export function amount(
 function useRest(context: TableContext, row: RowView): void {
   for (const cell of filled(row))
     if (!context.uses.has(cell) && cell.text.length <= 20 && !/\d/.test(cell.text)) use(context, cell, 'heading:block');
-}
-
-interface Inline {
-  readonly label: string;
-  readonly value: string;
-}
-
-const INLINE = /^((?:其中[:：]?)?\s*[^:：\d]{2,20}?)\s*[:：]\s*(.*)$/;
-const NATURE = /^(按(收入|支出|资金)?(性质|来源|用途)分类?|其中)[:：]?$/;
-const SPENDING = /^(基本|项目|人员|公用|其他)(经费|支出)(支出)?$/;
-
-/** The lines of a cell as label：amount, null if one of them is none. */
-function inlineLines(cell: Cell): Inline[] | null {
-  const lines = cell.lines.length ? cell.lines : [cell.text];
-  const found: Inline[] = [];
-  for (const line of lines) {
-    if (NATURE.test(line)) continue;
-    const match = line.includes(':') || line.includes('：') ? INLINE.exec(line) : null;
-    const label = match?.[1];
-    const value = match?.[2]?.trim() ?? '';
-    if (label === undefined || (fundingSource(label) === null && !SPENDING.test(labelKey(label)))) return null;
-    if (value !== '' && !NOTHING.test(value) && !parseMoney(value, 1)) return null;
-    found.push({ label, value });
-  }
-  return found;
-}
-
-/** Lists of sources inside text cells (按收入性质分：… 其中：一般公共预算：726.61), or null. */
-export function inlinePairs(context: TableContext, r: number): Map<Cell, Inline[]> | null {
-  const row = context.rows[r];
-  if (!row) return null;
-  const found = new Map<Cell, Inline[]>();
-  for (const cell of filled(row)) {
-    const lines = inlineLines(cell);
-    if (!lines) return null;
-    found.set(cell, lines);
-  }
-  return found.size ? found : null;
-}
-
-export function readInlinePairs(context: TableContext, part: FormPart, r: number): number {
-  for (const [cell, lines] of inlinePairs(context, r) ?? []) {
-    use(context, cell, 'funding.list');
-    for (const { label, value } of lines) {
-      const draft = fundingDraft(label, fundingSource(label) ?? 'other', cell);
-      const read = NOTHING.test(value) ? null : parseMoney(value, moneyUnit(label) ?? context.unit);
-      if (!NOTHING.test(value) && !read)
-        context.warnings.push(warn('unit.unknown', `the amount “${value}” has no unit of money (元 or 万元)`, cell.at));
-      draft.budget = read?.yuan ?? null;
-      part.funding.push(draft);
-    }
-  }
-  return r + 1;
 }
