@@ -143,3 +143,60 @@ it('sources below parallel pairs give each kind its amount, the last of which ha
   ]);
   expect(reports[0]?.grade).toBe('良');
 });
+
+it('kinds of money with their sources as lines of one cell each are rows of funding', async () => {
+  const { reports } = await read(
+    '某县2022年度项目支出绩效自评表',
+    `项目名称|4*县道改建
+     资金安排及执行|年初预算：1.2亿元\\n其中：中央车购税8,000万元\\n县级配套4,000万元|全年预算：1.1亿元，其中：中央车购税7,500万元，县级配套3,500万元|全年执行：10,450.5万元\\n其中：中央车购税7,500万元\\n县级配套2,950.5万元|执行率：95%\\n得分：9.5/10
+     指标|目标值|完成值|得分/满分|扣分原因
+     产出指标—数量指标—路面里程|16公里|16公里|90/90|`,
+  );
+  const [report] = reports;
+  expect(
+    report?.funding.map(({ source, initialBudget, budget, executed }) => [source, initialBudget, budget, executed]),
+  ).toEqual([
+    ['total', 120_000_000, 110_000_000, 104_505_000],
+    ['central', 80_000_000, 75_000_000, 75_000_000],
+    ['county', 40_000_000, 35_000_000, 29_505_000],
+  ]);
+  expect(report?.funding.map(({ weight, score, executionRate }) => [weight, score, executionRate])[0]).toEqual([
+    10, 9.5, 0.95,
+  ]);
+});
+
+it('a text among such cells that is no amount leaves all of them unread and told', async () => {
+  const { reports, warnings } = await read(
+    '某县2022年度项目支出绩效自评表',
+    `项目名称|4*县道改建
+     资金安排及执行|年初预算：1.2亿元\\n其中：中央车购税8,000万元|全年预算见附件2|全年执行：10,450.5万元|备注
+     指标|目标值|完成值|得分/满分|扣分原因
+     产出指标—数量指标—路面里程|16公里|16公里|90/90|`,
+  );
+  expect(reports[0]?.funding).toEqual([]);
+  expect(warnings.filter(({ message }) => message.includes('1.2亿元'))).toHaveLength(1);
+});
+
+it('a source whose label stands in one cell with its first amount keeps its amounts', async () => {
+  const { reports } = await read(
+    '某县2022年度项目支出绩效自评表',
+    `项目名称|6*幸福院补助
+     3^预算执行情况（万元）|年初预算|全年预算|执行数|执行率|分值|得分
+     160|160|148|92.5%|10|9.25
+     其中：财政拨款140|140|128|91.4%|—|—
+     一级指标|二级指标|三级指标|指标值|完成值|分值|得分
+     产出指标|数量指标|补助家数|70家|70家|90|90`,
+  );
+  expect(
+    reports[0]?.funding.map(({ source, initialBudget, budget, executed, executionRate }) => [
+      source,
+      initialBudget,
+      budget,
+      executed,
+      executionRate,
+    ]),
+  ).toEqual([
+    ['total', 1_600_000, 1_600_000, 1_480_000, 0.925],
+    ['fiscal', 1_400_000, 1_400_000, 1_280_000, 0.914],
+  ]);
+});

@@ -3,7 +3,7 @@
  * values; sources as columns.
  */
 import type { Cell } from '../../model/doc.js';
-import { isAnchor, overlap, type RowView } from '../../grid/view.js';
+import { isAnchor, overlap, rowOf, type RowView } from '../../grid/view.js';
 import { parseMoney } from '../../text/money.js';
 import { assignRow } from '../assign.js';
 import { filled, readHeader, type Header } from '../columns.js';
@@ -105,11 +105,30 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
       readFundingRow(context, part, settled, row, labelCells(context, settled, row, left), state);
       continue;
     }
+    const parted = labelApart(settled, row);
+    if (parted && isUnlabelled(context, settled, parted.row)) {
+      use(context, parted.whole, 'funding.label');
+      readFundingRow(context, part, settled, parted.row, [parted.label], state);
+      continue;
+    }
     if (starts(r) !== null) break;
     break;
   }
   dropOtherYears(context, part, before);
   return r;
+}
+
+const LABEL_AND_AMOUNT = /^((?:其中[:：]?)?[^\d:：]{2,16})[:：]?([¥￥]?\d[\d.,，]*(?:[万亿]?元)?)$/;
+
+/** A row whose label stands in one cell with its first amount (其中：财政拨款150 | 150 | 138), with the two apart. */
+function labelApart(header: FundingHeader, row: RowView): { row: RowView; label: Cell; whole: Cell } | null {
+  const whole = filled(row).find((cell) => /[\u4e00-\u9fff]/.test(cell.text));
+  const [, label, value] = whole ? (LABEL_AND_AMOUNT.exec(whole.text) ?? []) : [];
+  if (!whole || label === undefined || value === undefined || fundingSource(label) === null) return null;
+  if (!header.columns.some(({ role, cell }) => isAmount(role) && overlap(cell, whole) > 0)) return null;
+  const amount: Cell = { ...whole, text: value, lines: [value] };
+  const cells = row.cells.map((cell) => (cell === whole ? amount : cell));
+  return { row: rowOf(row.index, cells), label: { ...whole, text: label }, whole };
 }
 
 /** Whether a row names a source or holds nothing but numbers: only in such a row can a text be several amounts. */
