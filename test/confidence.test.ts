@@ -89,6 +89,8 @@ const SHOWN: Readonly<Record<ClueCode, Made>> = {
   'layout.unknown': told('form.unknown'),
   'form.unread': told('form.unread'),
   'rows.none': { ...told('form.unread'), report: { indicators: [] } },
+  'rows.lost': { warnings: [1, 2, 3, 4, 5].map((row) => ({ code: 'cell.unread', message: '', at: at({ table: 1, row }) })) }, // prettier-ignore
+  'money.none': { ...told('unit.unknown'), report: { funding: [] } },
   'cells.unread': told('cell.unread'),
   'values.unsure': told('value.unsure'),
   'values.inferred': told('value.inferred'),
@@ -141,6 +143,11 @@ describe('the confidence of a report', () => {
     const strengths = evidence.map(({ effect }) => Math.abs(effect));
     expect(strengths).toEqual([...strengths].sort((a, b) => b - a));
     expect(strengths.length).toBeGreaterThan(2);
+  });
+
+  it('is low where most rows or all money are missing, though the rest adds up', () => {
+    for (const code of ['rows.lost', 'money.none'] as const)
+      expect([code, (weighed(SHOWN[code]).confidence ?? 1) < 0.8]).toEqual([code, true]);
   });
 
   it('falls further the more rows are amiss', () => {

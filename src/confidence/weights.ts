@@ -40,8 +40,11 @@ export const WEIGHTS = {
   'layout.unknown': -0.13,
   // costs numbers rather than makes them wrong: fitted with readings that lost a third of their numbers counted as wrong
   'form.unread': -1.39,
-  // not fitted but set: no damage to the fixtures loses every row; a reading that did must not look like a good one
+  // not fitted but set: no damage to the fixtures loses every row, or most, or all money; a reading that did must not
+  // look like a good one, however well the rest of it adds up
   'rows.none': -2.4,
+  'rows.lost': -2,
+  'money.none': -2,
   'cells.unread': -0.52,
   'values.unsure': -0.65,
   'values.inferred': -1.68,
