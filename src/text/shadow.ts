@@ -40,7 +40,7 @@ const TILDES = '～〜∼˜∽';
 const FORMS = new Map<string, string>(Object.entries(ODD));
 for (const dash of DASHES) FORMS.set(dash, '-');
 for (const tilde of TILDES) FORMS.set(tilde, '~');
-// the full-width comma stays: in Chinese text it parts clauses, it does not group digits
+// the full-width comma stays: in Chinese text it parts clauses, it does not group digits, but for full-width ones
 for (let code = 0xff01; code <= 0xff5e; code++) {
   const wide = String.fromCharCode(code);
   if (wide !== '，' && !FORMS.has(wide)) FORMS.set(wide, String.fromCharCode(code - 0xfee0));
@@ -48,7 +48,12 @@ for (let code = 0xff01; code <= 0xff5e; code++) {
 
 const HAS_FORM = new RegExp(`[${[...FORMS.keys()].join('')}]`, 'g');
 
-const formed = (text: string): string => text.replace(HAS_FORM, (c) => FORMS.get(c) ?? c);
+const WIDE_GROUPS = /(?<![０-９][，．]?|分别.{0,12})[０-９]{1,3}(?:，[０-９]{3})+(?![０-９，])/g;
+
+const formed = (text: string): string => {
+  const grouped = /[０-９]，/.test(text) ? text.replace(WIDE_GROUPS, (number) => number.replaceAll('，', ',')) : text;
+  return grouped.replace(HAS_FORM, (c) => FORMS.get(c) ?? c);
+};
 
 /** The text with one form for each character; same length in UTF-16 units. */
 export const shadow: (text: string) => string = remembered(formed);

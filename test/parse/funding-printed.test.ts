@@ -5,6 +5,10 @@ import { renderHtml } from '../../fixtures/build/render-html.js';
 import { text, title } from '../../fixtures/build/spec.js';
 import type { Extraction, Funding } from '../../src/model/record.js';
 import { extractBytes } from '../../src/run/extract.js';
+import { parseMoney } from '../../src/text/money.js';
+import { parseValue } from '../../src/text/quantity.js';
+import { findCandidates } from '../../src/text/scan.js';
+import { shadow } from '../../src/text/shadow.js';
 
 const FUNDING = `
   |资金情况|资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|
@@ -86,5 +90,72 @@ describe('a unit of money elsewhere', () => {
   |（万元）|年度资金总额|3600.50|3850.50|3696.48|10|96.00%|9.6|`;
     const found = await read(`${NAME}${split}${INDICATORS}`);
     expect(total(found)).toMatchObject({ initialBudget: 36_005_000, executed: 36_964_800 });
+  });
+});
+
+const KEYS = ['initialBudget', 'budget', 'received', 'executed', 'weight', 'executionRate', 'score'] as const;
+
+const stated = ({ reports }: Extraction): unknown[] =>
+  (reports[0]?.funding ?? []).map((row) => [
+    row.source,
+    ...KEYS.flatMap((key) => (row[key] === null ? [] : [row[key]])),
+  ]);
+
+describe('several sources as lines of one row', () => {
+  const row = (amounts: string, points: string): string => `
+  |资金情况（元）|资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|
+  |^|年度资金总额 / 其中：财政拨款 / 上年结转|${amounts}|${amounts}|${amounts}|${points}|`;
+
+  it('are a row each; what stands once is of the total', async () => {
+    const found = await read(`${NAME}${row('52.5 / 50.5 / 2', '10|100% / 100% / 100%|9.5')}${INDICATORS}`);
+    expect(stated(found)).toEqual([
+      ['total', 52.5, 52.5, 52.5, 10, 1, 9.5],
+      ['fiscal', 50.5, 50.5, 50.5, 1],
+      ['carryover', 2, 2, 2, 1],
+    ]);
+  });
+
+  it('are none of their sources where the lines do not come out even', async () => {
+    const found = await read(`${NAME}${row('52.5 / 50.5', '10|100%|9.5')}${INDICATORS}`);
+    expect(stated(found)).toEqual([['total', 10, 1, 9.5]]);
+  });
+});
+
+describe('sources as columns', () => {
+  it('a cell over the total and its parts is of the total, and so is a weight in its label', async () => {
+    const found = await read(`${NAME}
+  |资金情况（元）|项目|<|合计|中央资金|县级资金|企业自筹|<|
+  |^|全年预算数|<|100|60|30|10|<|
+  |^|全年执行数|<|94|60|30|4|<|
+  |^|预算执行得分（满分10分）|<|9.4|<|<|<|<|${INDICATORS}`);
+    expect(stated(found)).toEqual([
+      ['total', 100, 94, 10, 9.4],
+      ['central', 60, 60],
+      ['county', 30, 30],
+      ['self_raised', 10, 4],
+    ]);
+  });
+});
+
+describe('single values', () => {
+  it('an execution rate of 0 is 0 without its sign', async () => {
+    const found = await read(`${NAME}${FUNDING.replace('|96.00%|9.6|', '|96.00%|9.6|\n  |^|其他资金|0|0|0||0||').replace('资金情况', '资金情况（元）')}${INDICATORS}`); // prettier-ignore
+    expect(stated(found)[1]).toEqual(['other', 0, 0, 0, 0]);
+    expect(found.warnings.map(({ code }) => code)).not.toContain('value.unsure');
+  });
+
+  it.each([
+    ['≤30日', '<=', 30, '日'],
+    ['42日', null, 42, '日'],
+    ['30日', null, null, null],
+  ])('%s: days of a duration or of a month', (raw, comparator, number, unit) => {
+    expect(parseValue(raw)).toMatchObject({ comparator, number, unit });
+  });
+
+  it('full-width digits in groups are one number', () => {
+    expect(parseValue('１，８６０万元')).toMatchObject({ number: 1860, unit: '万元' });
+    expect(parseMoney('１２，３４５，６７８．５０', 1)).toMatchObject({ yuan: 12_345_678.5 });
+    expect(findCandidates(shadow('分别为１，８６０人')).map(({ number }) => number)).not.toContain(1860);
+    expect(parseValue('完成1，860人')?.number ?? null).toBeNull();
   });
 });

@@ -1,7 +1,9 @@
 /** Funding with its sources as columns (中央 | 省 | 本级 | 合计). */
 import type { Cell } from '../../model/doc.js';
 import type { FundingSource } from '../../model/record.js';
+import { overlap } from '../../grid/view.js';
 import { moneyUnit } from '../../text/money.js';
+import { splitWeight } from '../../text/points.js';
 import { assignRow } from '../assign.js';
 import { filled, readHeader, type Column, type Header } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
@@ -72,6 +74,8 @@ export function readSourceColumns(context: TableContext, part: FormPart, header:
     for (const { column, draft } of drafts) {
       const cell = assigned.get(column);
       if (!cell || cell.text === '' || cell === label) continue;
+      // a cell over several sources is of their total, and of none of them where they have none
+      if (draft !== total && isOverSeveral(context, header, cell)) continue;
       if (isMark(role)) readMark(context, draft, role, cell, label?.text ?? '');
       else {
         const kind: AmountRole = isAmount(role) ? role : 'budget';
@@ -80,6 +84,7 @@ export function readSourceColumns(context: TableContext, part: FormPart, header:
       }
     }
     if (role === 'executed') part.hasResults = true;
+    if (label && total && role === 'score') total.weight ??= splitWeight(label.text).weight;
     // a rate or points beside all sources are of the whole; without a total of its own nothing can have them
     for (const column of marks) {
       const cell = assigned.get(column);
@@ -90,6 +95,9 @@ export function readSourceColumns(context: TableContext, part: FormPart, header:
   part.funding.push(...drafts.map(({ draft }) => draft));
   return r;
 }
+
+const isOverSeveral = (context: TableContext, { columns }: Header<SourceColumn>, cell: Cell): boolean =>
+  context.table.columns === 'exact' && columns.filter((column) => !isMark(column.role) && overlap(column.cell, cell) > 0).length > 1; // prettier-ignore
 
 function readMark(context: TableContext, draft: FundingDraft, role: Mark, cell: Cell, heading: string): void {
   if (draft[role] !== null) return;

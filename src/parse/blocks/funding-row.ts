@@ -1,5 +1,6 @@
 /** One row of the funding block: its label, its amounts in the unit that is nearest, its rate and points. */
 import type { Cell } from '../../model/doc.js';
+import type { FundingSource } from '../../model/record.js';
 import { warn } from '../../model/warn.js';
 import { isAnchor, type RowView } from '../../grid/view.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
@@ -9,6 +10,7 @@ import { filled, type Header } from '../columns.js';
 import { use, type FormPart, type TableContext } from '../draft.js';
 import { fundingSource } from '../levels.js';
 import { doubtChange, settleAmounts, type Candidate } from './funding-doubts.js';
+import { namesSources } from './funding-lines.js';
 import { isAmount } from './funding-units.js';
 import { executionRate, fundingDraft, money, NOTHING, NUMBER } from './funding-values.js';
 import { points } from './points.js';
@@ -57,9 +59,7 @@ export function readFundingRow(
   const { cells, shifted } = assignRow(context, header, row, fundingFit);
   if (shifted)
     context.warnings.push(warn('row.shifted', `the funding row “${label.text}” did not fit its header`, label.at));
-  const draft = labels.length
-    ? fundingDraft(label.text, fundingSource(label.text) ?? 'other', label)
-    : fundingDraft('合计', 'total', label);
+  const draft = labels.length ? fundingDraft(label.text, sourceOf(label), label) : fundingDraft('合计', 'total', label);
   const own = labels.length ? moneyUnit(label.text) : null;
   // the unit of a total is that of the parts below it
   if (draft.source === 'total' && own !== null) state.unit = own;
@@ -103,6 +103,12 @@ export function readFundingRow(
   part.funding.push(draft);
   if (header.columns.some((column) => column.role === 'executed')) part.hasResults = true;
   state.warned ||= unitMissing;
+}
+
+/** The source a label names. Of several names in one cell none is that of the row, unless the first is the total. */
+function sourceOf(label: Cell): FundingSource {
+  if (!namesSources(label)) return fundingSource(label.text) ?? 'other';
+  return fundingSource(label.lines[0] ?? '') === 'total' ? 'total' : 'other';
 }
 
 /** The weight of budget execution printed with a heading (得分（10分）) or with the label of the block. */

@@ -43,6 +43,8 @@ export function executionRate(context: TableContext, cell: Cell, heading: string
   if (rate !== null) return rate;
   // a bare number: the row's own arithmetic tells whether it is a fraction or a percentage
   const bare = parseRate(cell.text, { bare: 'fraction' });
+  // nothing is nothing as a fraction and as a percentage
+  if (bare === 0) return 0;
   const base = row.budget ?? row.initialBudget;
   if (bare !== null && base && row.executed !== null) {
     const computed = row.executed / base;

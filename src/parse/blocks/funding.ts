@@ -14,6 +14,7 @@ import { headingsOf } from '../variants.js';
 import { roleWithoutYear } from '../year-columns.js';
 import { dropOtherYears } from './funding-doubts.js';
 import { matrixHeader, readMatrix } from './funding-matrix.js';
+import { fundingLines } from './funding-lines.js';
 import { fundingFit, readFundingRow, type RowState } from './funding-row.js';
 import { settleFunding, tellOutside } from './funding-settle.js';
 import { headerUnit, isAmount } from './funding-units.js';
@@ -76,7 +77,9 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   const rules = gluedFundingRules(header, fundingFit, unit.factor);
   const apart = (row: RowView | undefined): RowView | undefined =>
     row && mayHoldAmounts(row) ? unglueFunding(context, header, row, rules) : row;
-  const firstRow = apart(context.rows[header.next]);
+  const rowsOf = (row: RowView | undefined): (RowView | undefined)[] => (row && fundingLines(context, header, row)) ?? [apart(row)]; // prettier-ignore
+  const firstRows = rowsOf(context.rows[header.next]);
+  const [firstRow] = firstRows;
   const labelled = labelColumn(context, header, firstRow);
   part.headings.funding ??= headingsOf(labelled);
   const settled = settleFunding(withSureWords(context, labelled, firstRow));
@@ -97,12 +100,14 @@ export function readFunding(context: TableContext, part: FormPart, header: Fundi
   let r = header.next;
   const state: RowState = { unit: unit.factor, warned: false };
   for (; r < context.rows.length; r++) {
-    const row = r === header.next ? firstRow : apart(context.rows[r]);
+    const rows = (r === header.next ? firstRows : rowsOf(context.rows[r])).filter((one) => one !== undefined);
+    const [row] = rows;
     if (!row) break;
     const cells = filled(row);
     if (!cells.length) continue;
     if (isFundingData(context, settled, row, left)) {
-      readFundingRow(context, part, settled, row, labelCells(context, settled, row, left), state);
+      for (const one of rows)
+        readFundingRow(context, part, settled, one, labelCells(context, settled, one, left), state);
       continue;
     }
     const parted = labelApart(settled, row);
