@@ -1,6 +1,6 @@
 /** The cells of a data row by the columns of its header, also where the row is cut or stands shifted. */
 import type { Cell } from '../model/doc.js';
-import { overlap, type RowView } from '../grid/view.js';
+import { isAnchor, overlap, type RowView } from '../grid/view.js';
 import type { Column, Header } from './columns.js';
 import type { TableContext } from './draft.js';
 
@@ -21,13 +21,16 @@ export function assignRow<R extends string>(
   fit: Fit<R>,
 ): { cells: Assigned<R>; shifted: boolean } {
   if (context.table.columns === 'exact') {
-    const cells = assignByOverlap(header, row);
-    const fits = [...cells].map(([column, cell]) => (cell.text ? fit(column.role, cell.text) : 0));
-    if (fits.filter((one) => one < 0).length < 2) return { cells, shifted: false };
+    const cells = assignByOverlap(header, row, 0);
+    const fits = fitsOf(cells, fit);
     // several contradictions: a span that ended too early or too late has moved the row
-    const moved = alignInOrder(header, row, fit);
-    const score = fits.reduce((sum, one) => sum + one, 0);
-    return moved && moved.score > score + CERTAIN ? { cells: moved.cells, shifted: true } : { cells, shifted: false };
+    if (fits.filter((one) => one < 0).length > 1) {
+      const moved = alignInOrder(header, row, fit);
+      const score = fits.reduce((sum, one) => sum + one, 0);
+      if (moved && moved.score > score + CERTAIN) return { cells: moved.cells, shifted: true };
+    }
+    const beside = withoutCovered(header, row, cells, fit);
+    return beside ? { cells: beside, shifted: beside.size > 0 } : { cells, shifted: false };
   }
   // a row that lost empty cells at its beginning or end is shorter: where it stands is told by what fits its headings
   // (a longer row stands beside a header that was cut itself)
@@ -80,13 +83,54 @@ function judged<R extends string>(
   return { cells, stray, score, contradicts: least <= -2, wrong: stray > 0 || least < 0 };
 }
 
-function assignByOverlap<R extends string>(header: Header<R>, row: RowView): Assigned<R> {
+const fitsOf = <R extends string>(cells: Assigned<R>, fit: Fit<R>): number[] =>
+  [...cells].map(([column, cell]) => (cell.text ? fit(column.role, cell.text) : 0));
+
+const NUMBER = /^[\d.,]+$/;
+const rightOf = (cells: readonly Cell[]): number => Math.max(0, ...cells.map((cell) => cell.col + cell.colSpan));
+
+/**
+ * The cells of a row that ends left of its header because the page left a cell out that others cover: all of them stand
+ * that much too far to the left. Null where nothing speaks for it; no cells at all where one contradicts its heading and
+ * the row does not fit moved either.
+ */
+function withoutCovered<R extends string>(
+  header: Header<R>,
+  row: RowView,
+  placed: Assigned<R>,
+  fit: Fit<R>,
+): Assigned<R> | null {
+  // an empty cell over several rows fills what such rows leave free on paper
+  const own = row.cells.filter((cell) => cell.text !== '' || (cell.rowSpan === 1 && isAnchor(cell, row)));
+  const right = rightOf(header.columns.map((column) => column.cell));
+  const gap = right - rightOf(own);
+  const short = right > rightOf(row.cells);
+  if (gap <= 0 || row.cells.length === 0) return null;
+  const fits = fitsOf(placed, fit);
+  const first = Math.min(...header.columns.filter(({ role }) => role !== 'label').map(({ cell }) => cell.col));
+  const contradicts = fits.some((one) => one < 0);
+  // a number left of all columns of numbers
+  const outside = row.filled.some((cell) => NUMBER.test(cell.text) && cell.col + cell.colSpan <= first);
+  if (!contradicts && !outside) return null;
+  const moved = assignByOverlap(header, row, gap);
+  const better = fitsOf(moved, fit);
+  const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+  if (better.every((one) => one >= 0) && sum(better) >= sum(fits) + (short || outside ? 0 : 1)) return moved;
+  return contradicts && short ? new Map<Column<R>, Cell>() : null;
+}
+
+/** Whether the row stands too far to the left for want of a covered cell: its texts are whole then. */
+export const standsLeft = <R extends string>(context: TableContext, header: Header<R>, row: RowView, fit: Fit<R>): boolean =>
+  context.table.columns === 'exact' && (withoutCovered(header, row, assignByOverlap(header, row, 0), fit)?.size ?? 0) > 0; // prettier-ignore
+
+/** `gap`: grid columns by which the row's own cells stand too far to the left. */
+function assignByOverlap<R extends string>(header: Header<R>, row: RowView, gap: number): Assigned<R> {
   const cells = new Map<Column<R>, Cell>();
   for (const column of header.columns) {
     let best: Cell | null = null;
     let most = 0;
     for (const cell of row.cells) {
-      const shared = overlap(column.cell, cell);
+      const shared = overlap(column.cell, gap > 0 && cell.row === row.index ? { ...cell, col: cell.col + gap } : cell);
       if (shared > most || (shared === most && shared > 0 && best?.text === '')) {
         most = shared;
         best = cell;

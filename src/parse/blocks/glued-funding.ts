@@ -1,4 +1,6 @@
 /** Glued cells of a funding row: its rate, its weight and score, and its balance tell how a text was put together. */
+import { standsLeft } from '../assign.js';
+import { fundingFit } from './funding-row.js';
 import type { RowView } from '../../grid/view.js';
 import { moneyUnit, parseMoney } from '../../text/money.js';
 import { parsePoints } from '../../text/points.js';
@@ -127,6 +129,7 @@ export function unglueFunding(
   row: RowView,
   rules: GlueRules<FundingColumn>,
 ): RowView {
+  if (standsLeft(context, header, row, fundingFit)) return row;
   const found = gluedRow(context, header, row, rules);
   if (!found) return row;
   const [only] = found.ways;
