@@ -159,3 +159,13 @@ describe('single values', () => {
     expect(parseValue('完成1，860人')?.number ?? null).toBeNull();
   });
 });
+
+describe('headings in two rows', () => {
+  it('the time below 预算数 tells which budget it is', async () => {
+    const found = await read(`${NAME}
+  |资金情况|资金来源|预算数（元）|<|全年执行数（元）|分值|执行率|得分|
+  |^|^|年初|调整后|^|^|^|^|
+  |^|年度资金总额|36|38.5|34.65|10|90%|9|${INDICATORS}`);
+    expect(stated(found)).toEqual([['total', 36, 38.5, 34.65, 10, 0.9, 9]]);
+  });
+});

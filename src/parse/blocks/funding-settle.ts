@@ -29,8 +29,17 @@ const MEANT: Readonly<Partial<Record<FundingColumn, readonly RegExp[]>>> = {
   weight: [/分值|权重/],
 };
 
+/** 年初 below 预算数 alone is no heading, but says which of the budgets a column holds. */
+const ofYearBegin = (column: FundingHeading): FundingHeading =>
+  column.role === 'budget' &&
+  column.text !== column.cell.text &&
+  /^(年初|期初|调整前)$/.test(labelKey(column.cell.text))
+    ? { ...column, role: 'initialBudget' }
+    : column;
+
 /** The header with the role `outside` for what is not the report's own. */
-export function settleFunding(header: FundingHeader): FundingHeader {
+export function settleFunding(given: FundingHeader): FundingHeader {
+  const header = { ...given, columns: given.columns.map(ofYearBegin) };
   const columns = header.columns;
   const others = (column: FundingHeading): readonly FundingHeading[] =>
     columns.filter((one) => one !== column && sameKind(one.role, column.role));
