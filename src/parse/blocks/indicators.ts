@@ -133,7 +133,8 @@ function isLastSubtotal({ rows }: TableContext, r: number, starts: Starts): bool
 /** A label in the column of the first level, and one cell beside it over name and values alike: a remark. */
 function isRemark({ table }: TableContext, header: IndicatorHeader, row: RowView): boolean {
   const [label, text, more] = [...new Set(row.cells)];
-  if (table.columns !== 'exact' || !label || !text || more || !isAnchor(text, row) || !isAnchor(label, row)) return false;
+  if (table.columns !== 'exact' || !label || !text || more || !isAnchor(text, row) || !isAnchor(label, row))
+    return false;
   const under = (roles: ReadonlySet<IndicatorRole>): number =>
     header.columns.filter(
       ({ role, cell }) => roles.has(role) && cell.col >= text.col && cell.col < text.col + text.colSpan,
