@@ -66,18 +66,8 @@ async function readBody(part: Part, context: ReadContext): Promise<ReadResult> {
   if (part.charset === null) return html.read(part.body, inner);
   // the message's own header outranks a tag that the mail program left from somewhere else
   const decoded = decodeText(part.body, { declared: part.charset });
-  const { readHtmlText } = await import('./html/read.js');
-  const result = await readHtmlText(decoded.text, inner);
-  if (!result.ok) return result;
-  const { doc } = result;
-  return {
-    ok: true,
-    doc: {
-      ...doc,
-      source: { ...doc.source, encoding: decoded.encoding },
-      warnings: [...decoded.warnings, ...doc.warnings],
-    },
-  };
+  const { readDecoded } = await import('./html/read.js');
+  return readDecoded(decoded, inner);
 }
 
 /** The part that is the message's text; what is attached is collected. */

@@ -98,7 +98,11 @@ function dateOnPage(reader: Reader): string | null {
 export async function readHtml(bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
   if (bytes.length > context.limits.fileBytes)
     return fault('too-big', `the file has ${bytes.length} bytes, more than ${context.limits.fileBytes}`);
-  const decoded = decodeText(bytes, { declared: declaredCharset(bytes) ?? context.charset });
+  return readDecoded(decodeText(bytes, { declared: declaredCharset(bytes) ?? context.charset }), context);
+}
+
+/** Reads a page whose text is decoded already, and keeps how it was. */
+export async function readDecoded(decoded: ReturnType<typeof decodeText>, context: ReadContext): Promise<ReadResult> {
   const result = await readHtmlText(decoded.text, context);
   if (!result.ok) return result;
   const { doc } = result;
